@@ -1,0 +1,7 @@
+//! Units, geometry, places in the manuscript, diagnostics and hashes: what every other room stands on.
+
+pub mod diagnostic;
+pub mod geometry;
+pub mod hash;
+pub mod length;
+pub mod source;

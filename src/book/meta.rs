@@ -1,0 +1,128 @@
+//! Everything about the report that is not prose: the resolved head of toc.yaml, every default filled in.
+
+use std::collections::BTreeMap;
+
+use crate::book::language::Language;
+
+/// About the report.
+#[derive(Clone, Debug)]
+pub struct Meta {
+    /// The title.
+    pub title: String,
+    /// The subtitle.
+    pub subtitle: Option<String>,
+    /// Start of every file name: lower-case ASCII letters, digits and hyphens.
+    pub slug: String,
+    /// The report's main language.
+    pub language: Language,
+    /// Authors, editors, translators in the author's order.
+    pub creators: Vec<Creator>,
+    /// The publisher's name.
+    pub publisher: Option<String>,
+    /// The publisher's place.
+    pub place: Option<String>,
+    /// Date of publication; the epoch where the author gave none.
+    pub date: Date,
+    /// Release identity, `YYYY-MM-DDThh:mm:ssZ`.
+    pub modified: String,
+    /// Version as the author writes it.
+    pub version: Option<String>,
+    /// Dated corrections, in the author's order: date and what changed.
+    pub corrections: Vec<(String, String)>,
+    /// UUID in lower case, with hyphens.
+    pub uuid: String,
+    /// DOI without a resolver: `10.1234/x`.
+    pub doi: Option<String>,
+    /// ISBN by format: `pdf`, `epub`, `print`.
+    pub isbn: BTreeMap<String, String>,
+    /// Series title and number.
+    pub series: Option<(String, Option<String>)>,
+    /// SPDX id or words.
+    pub license: Option<String>,
+    /// Who holds the rights.
+    pub copyright: Option<String>,
+    /// Where the downloads will live, with a closing slash.
+    pub url: Option<String>,
+    /// Plain text for metadata.
+    pub summary: Option<String>,
+    /// Who evaluated the accessibility.
+    pub certified_by: Option<String>,
+    /// Whom to write to about accessibility.
+    pub accessibility_contact: Option<String>,
+    /// Editions in other languages: language and address.
+    pub editions: Vec<(Language, String)>,
+    /// Known places and their other names.
+    pub places: BTreeMap<String, Vec<String>>,
+    /// Abbreviations and what they stand for.
+    pub abbreviations: BTreeMap<String, String>,
+}
+
+/// A person or an organisation with a role.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Creator {
+    /// Who.
+    pub name: Name,
+    /// MARC relator code: `aut`, `edt`, `trl`.
+    pub role: String,
+    /// ORCID iD without a resolver.
+    pub orcid: Option<String>,
+}
+
+/// A name.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Name {
+    /// Given and family name.
+    Person {
+        /// Given names; may be empty.
+        given: String,
+        /// Family name.
+        family: String,
+    },
+    /// A body.
+    Organisation(String),
+}
+
+/// A date as exact as the author gave it.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub struct Date {
+    /// Year, 1 to 9999.
+    pub year: u16,
+    /// Month, 1 to 12.
+    pub month: Option<u8>,
+    /// Day, 1 to 31.
+    pub day: Option<u8>,
+}
+
+impl Creator {
+    /// As printed: `Given Family`.
+    pub fn display(&self) -> String {
+        match &self.name {
+            Name::Person { given, family } if given.is_empty() => family.clone(),
+            Name::Person { given, family } => format!("{given} {family}"),
+            Name::Organisation(name) => name.clone(),
+        }
+    }
+
+    /// As sorted: `Family, Given`.
+    pub fn file_as(&self) -> String {
+        match &self.name {
+            Name::Person { given, family } if given.is_empty() => family.clone(),
+            Name::Person { given, family } => format!("{family}, {given}"),
+            Name::Organisation(name) => name.clone(),
+        }
+    }
+}
+
+impl Date {
+    /// The date of a report that has none.
+    pub const EPOCH: Self = Self { year: 2000, month: Some(1), day: Some(1) };
+
+    /// ISO 8601 at the given precision: `2026-11`.
+    pub fn iso(self) -> String {
+        match (self.month, self.day) {
+            (Some(month), Some(day)) => format!("{:04}-{month:02}-{day:02}", self.year),
+            (Some(month), None) => format!("{:04}-{month:02}", self.year),
+            _ => format!("{:04}", self.year),
+        }
+    }
+}

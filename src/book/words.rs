@@ -1,0 +1,297 @@
+//! The words that the tool itself prints, by language; English stands in for languages that are not here.
+
+use crate::book::language::Language;
+
+/// The tool's own words in one language.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Words {
+    /// `Chapter`
+    pub chapter: &'static str,
+    /// `Part`
+    pub part: &'static str,
+    /// `Figure`
+    pub figure: &'static str,
+    /// `Table`
+    pub table: &'static str,
+    /// `Contents`
+    pub contents: &'static str,
+    /// `In this chapter`
+    pub in_this_chapter: &'static str,
+    /// `continued`, after the label of a table that goes on
+    pub continued: &'static str,
+    /// `p.`, before a page's number
+    pub page: &'static str,
+    /// `pages`, before a range
+    pub pages: &'static str,
+    /// `From the report`, on a chapter's cover sheet
+    pub from_the_report: &'static str,
+    /// `Cite as`
+    pub cite_as: &'static str,
+    /// `Licence`
+    pub licence: &'static str,
+    /// `The full report`
+    pub full_report: &'static str,
+    /// `Edited by`
+    pub edited_by: &'static str,
+    /// `Version`
+    pub version: &'static str,
+    /// `Cover`, label of a chapter's cover sheets
+    pub cover: &'static str,
+    /// `Title page`
+    pub title_page: &'static str,
+    /// `Notes`
+    pub notes: &'static str,
+    /// `Back to the text`
+    pub back_to_text: &'static str,
+    /// `Pages`, heading of the page list
+    pub page_list: &'static str,
+    /// `Landmarks`
+    pub landmarks: &'static str,
+    /// `Start of the text`
+    pub start_of_text: &'static str,
+    /// `Download full chapter`
+    pub download_chapter: &'static str,
+    /// `Download the full report`
+    pub download_report: &'static str,
+    /// `Case studies`; sections of a chapter on the download page
+    pub sections: &'static str,
+    /// `Series`
+    pub series: &'static str,
+    /// Titles of the five alerts: note, tip, important, warning, caution.
+    pub alerts: [&'static str; 5],
+    /// January to December.
+    pub months: [&'static str; 12],
+}
+
+impl Words {
+    /// The words for a language.
+    pub fn of(language: &Language) -> &'static Self {
+        match language.primary().as_str() {
+            "fr" => &FRENCH,
+            "es" => &SPANISH,
+            "pt" => &PORTUGUESE,
+            "ar" => &ARABIC,
+            _ => &ENGLISH,
+        }
+    }
+}
+
+const ENGLISH: Words = Words {
+    chapter: "Chapter",
+    part: "Part",
+    figure: "Figure",
+    table: "Table",
+    contents: "Contents",
+    in_this_chapter: "In this chapter",
+    continued: "continued",
+    page: "p.",
+    pages: "pages",
+    from_the_report: "From the report",
+    cite_as: "Cite as",
+    licence: "Licence",
+    full_report: "The full report",
+    edited_by: "Edited by",
+    version: "Version",
+    cover: "Cover",
+    title_page: "Title page",
+    notes: "Notes",
+    back_to_text: "Back to the text",
+    page_list: "Pages",
+    landmarks: "Landmarks",
+    start_of_text: "Start of the text",
+    download_chapter: "Download full chapter",
+    download_report: "Download the full report",
+    sections: "In this chapter",
+    series: "Series",
+    alerts: ["Note", "Tip", "Important", "Warning", "Caution"],
+    months: [
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
+        "December",
+    ],
+};
+
+const FRENCH: Words = Words {
+    chapter: "Chapitre",
+    part: "Partie",
+    figure: "Figure",
+    table: "Tableau",
+    contents: "Table des matières",
+    in_this_chapter: "Dans ce chapitre",
+    continued: "suite",
+    page: "p.",
+    pages: "pages",
+    from_the_report: "Extrait du rapport",
+    cite_as: "Pour citer ce chapitre",
+    licence: "Licence",
+    full_report: "Le rapport complet",
+    edited_by: "Sous la direction de",
+    version: "Version",
+    cover: "Couverture",
+    title_page: "Page de titre",
+    notes: "Notes",
+    back_to_text: "Retour au texte",
+    page_list: "Pages",
+    landmarks: "Repères",
+    start_of_text: "Début du texte",
+    download_chapter: "Télécharger le chapitre",
+    download_report: "Télécharger le rapport complet",
+    sections: "Dans ce chapitre",
+    series: "Collection",
+    alerts: ["Remarque", "Conseil", "Important", "Attention", "Prudence"],
+    months: [
+        "janvier",
+        "février",
+        "mars",
+        "avril",
+        "mai",
+        "juin",
+        "juillet",
+        "août",
+        "septembre",
+        "octobre",
+        "novembre",
+        "décembre",
+    ],
+};
+
+const SPANISH: Words = Words {
+    chapter: "Capítulo",
+    part: "Parte",
+    figure: "Figura",
+    table: "Tabla",
+    contents: "Índice",
+    in_this_chapter: "En este capítulo",
+    continued: "continuación",
+    page: "p.",
+    pages: "páginas",
+    from_the_report: "Del informe",
+    cite_as: "Cómo citar",
+    licence: "Licencia",
+    full_report: "El informe completo",
+    edited_by: "Edición de",
+    version: "Versión",
+    cover: "Cubierta",
+    title_page: "Portada",
+    notes: "Notas",
+    back_to_text: "Volver al texto",
+    page_list: "Páginas",
+    landmarks: "Puntos de referencia",
+    start_of_text: "Comienzo del texto",
+    download_chapter: "Descargar el capítulo",
+    download_report: "Descargar el informe completo",
+    sections: "En este capítulo",
+    series: "Serie",
+    alerts: ["Nota", "Consejo", "Importante", "Advertencia", "Precaución"],
+    months: [
+        "enero",
+        "febrero",
+        "marzo",
+        "abril",
+        "mayo",
+        "junio",
+        "julio",
+        "agosto",
+        "septiembre",
+        "octubre",
+        "noviembre",
+        "diciembre",
+    ],
+};
+
+const PORTUGUESE: Words = Words {
+    chapter: "Capítulo",
+    part: "Parte",
+    figure: "Figura",
+    table: "Tabela",
+    contents: "Sumário",
+    in_this_chapter: "Neste capítulo",
+    continued: "continuação",
+    page: "p.",
+    pages: "páginas",
+    from_the_report: "Do relatório",
+    cite_as: "Como citar",
+    licence: "Licença",
+    full_report: "O relatório completo",
+    edited_by: "Organização de",
+    version: "Versão",
+    cover: "Capa",
+    title_page: "Folha de rosto",
+    notes: "Notas",
+    back_to_text: "Voltar ao texto",
+    page_list: "Páginas",
+    landmarks: "Pontos de referência",
+    start_of_text: "Início do texto",
+    download_chapter: "Descarregar o capítulo",
+    download_report: "Descarregar o relatório completo",
+    sections: "Neste capítulo",
+    series: "Série",
+    alerts: ["Nota", "Dica", "Importante", "Aviso", "Cuidado"],
+    months: [
+        "janeiro",
+        "fevereiro",
+        "março",
+        "abril",
+        "maio",
+        "junho",
+        "julho",
+        "agosto",
+        "setembro",
+        "outubro",
+        "novembro",
+        "dezembro",
+    ],
+};
+
+const ARABIC: Words = Words {
+    chapter: "الفصل",
+    part: "الجزء",
+    figure: "الشكل",
+    table: "الجدول",
+    contents: "المحتويات",
+    in_this_chapter: "في هذا الفصل",
+    continued: "تابع",
+    page: "ص",
+    pages: "الصفحات",
+    from_the_report: "من التقرير",
+    cite_as: "طريقة الاستشهاد",
+    licence: "الترخيص",
+    full_report: "التقرير الكامل",
+    edited_by: "تحرير",
+    version: "الإصدار",
+    cover: "الغلاف",
+    title_page: "صفحة العنوان",
+    notes: "الحواشي",
+    back_to_text: "العودة إلى النص",
+    page_list: "الصفحات",
+    landmarks: "المعالم",
+    start_of_text: "بداية النص",
+    download_chapter: "تنزيل الفصل كاملا",
+    download_report: "تنزيل التقرير الكامل",
+    sections: "في هذا الفصل",
+    series: "السلسلة",
+    alerts: ["ملاحظة", "نصيحة", "مهم", "تنبيه", "تحذير"],
+    months: [
+        "يناير",
+        "فبراير",
+        "مارس",
+        "أبريل",
+        "مايو",
+        "يونيو",
+        "يوليو",
+        "أغسطس",
+        "سبتمبر",
+        "أكتوبر",
+        "نوفمبر",
+        "ديسمبر",
+    ],
+};

@@ -1,0 +1,3 @@
+//! Passage (words with resolved looks) → shaped clusters with break opportunities.
+
+pub mod passage;

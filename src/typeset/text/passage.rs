@@ -1,0 +1,94 @@
+//! A passage: one block's words with every look resolved, as the block builder asks for it to be set.
+
+use std::ops::Range;
+use std::sync::Arc;
+
+use crate::base::geometry::Size;
+use crate::base::length::Length;
+use crate::book::NoteId;
+use crate::book::block::BlockId;
+use crate::book::image::{Color, ImageId};
+use crate::book::language::{Direction, Language};
+use crate::typeset::pages::Owner;
+
+/// Words to set as one paragraph.
+#[derive(Clone, Debug)]
+pub struct Passage {
+    /// The characters in logical order; `\n` is a line break that must be kept, U+FFFC an inline image.
+    pub text: String,
+    /// Spans in order, which tile `text`.
+    pub spans: Vec<PassageSpan>,
+    /// Base direction.
+    pub direction: Direction,
+}
+
+/// A stretch of a passage that looks alike.
+#[derive(Clone, Debug)]
+pub struct PassageSpan {
+    /// Bytes of [`Passage::text`].
+    pub range: Range<usize>,
+    /// The look.
+    pub look: Look,
+    /// Language, for shaping and hyphenation.
+    pub language: Language,
+    /// Who the glyphs belong to.
+    pub owner: Owner,
+    /// The block and the byte of its string that the span's first byte is; the following bytes go along. None for text
+    /// that the tool made.
+    pub source: Option<(BlockId, u32)>,
+    /// What software reads instead of the span's text.
+    pub actual: Option<String>,
+    /// The caller's number for a link that the span is part of.
+    pub link: Option<usize>,
+    /// The note whose mark the span is.
+    pub note: Option<NoteId>,
+    /// The image that stands in the line, for a span of one U+FFFC.
+    pub image: Option<(ImageId, Size)>,
+}
+
+/// How a span looks.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Look {
+    /// Family asked for; characters it lacks come from the fallback families.
+    pub family: Arc<str>,
+    /// Weight asked for.
+    pub weight: u16,
+    /// Slanted.
+    pub italic: bool,
+    /// Size of the em.
+    pub size: Length,
+    /// Baseline raised by this much (lowered where negative).
+    pub rise: Length,
+    /// Added after every cluster.
+    pub tracking: Length,
+    /// The colour.
+    pub color: Color,
+    /// Figures of equal width (OpenType `tnum`), for tables.
+    pub tabular: bool,
+    /// Whether words may be hyphenated.
+    pub hyphenate: bool,
+}
+
+/// How lines are filled.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Align {
+    /// Both edges straight; the last line at the start.
+    Justify,
+    /// At the start of the line: left in a left-to-right passage.
+    Start,
+    /// At the end of the line.
+    End,
+    /// Centred.
+    Center,
+}
+
+/// The room for a passage.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Setting {
+    /// Length of a full line.
+    pub measure: Length,
+    /// Taken from the first line at its start.
+    pub indent: Length,
+    /// How lines are filled.
+    pub align: Align,
+}

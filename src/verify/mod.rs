@@ -1,0 +1,3 @@
+//! Book and Pages → diagnostics, and what each download may claim.
+
+pub mod claims;

@@ -1,0 +1,7 @@
+//! Pages and Book → the bytes of every download. The only door that writes downloads is [`transaction`].
+
+pub mod artifact;
+pub mod epub;
+pub mod pdf;
+pub mod transaction;
+pub mod web;

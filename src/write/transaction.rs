@@ -1,0 +1,1 @@
+//! Finished files → the output folder, all or nothing.
