@@ -49,6 +49,7 @@ pub fn resolve(raw: &RawToc, node: &Node, diagnostics: &mut Diagnostics) -> Meta
             .collect(),
         places: raw.places.iter().map(|(name, others)| (tidy(name), others.iter().map(tidy).collect())).collect(),
         abbreviations: raw.abbreviations.iter().map(|(short, long)| (tidy(short), tidy(long))).collect(),
+        hyphenation: raw.hyphenation.iter().map(tidy).collect(),
     }
 }
 
