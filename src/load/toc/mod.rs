@@ -69,7 +69,7 @@ pub fn read(text: &str, file: FileId, fonts: &Fonts, diagnostics: &mut Diagnosti
 
 /// Says of keys that are checked but have no effect in this version that they have none.
 fn not_yet(node: &Node, diagnostics: &mut Diagnostics) {
-    const LATER: [(&[&str], &str); 5] = [
+    const LATER: [(&[&str], &str); 4] = [
         (&["rules"], "levels of rules"),
         (&["cover", "credit"], "the credit of the cover picture"),
         (&["theme", "code", "highlight"], "colours in code"),
