@@ -10,7 +10,7 @@ use crate::base::geometry::Rect;
 use crate::base::length::Length;
 use crate::book::font::FaceId;
 use crate::book::image::{Color, ImageId};
-use crate::typeset::pages::{Item, Owner, PlacedImage, Rule, TextRun};
+use crate::typeset::pages::{Glyph, Item, Owner, PlacedImage, Rule, TextRun};
 use crate::typeset::tree::{NodeId, Tree};
 use crate::write::pdf::fonts::Widths;
 use crate::write::pdf::roles;
@@ -207,10 +207,24 @@ impl Pen<'_> {
         line.finish(&mut self.content.operations);
     }
 
-    /// Shows a run cluster by cluster; neighbours that do not say what they show share one ActualText.
+    /// Shows a run cluster by cluster. Text from right to left is shown word by word in the order of reading, each word
+    /// with its glyphs from left to right, as ReversedChars says (14.8.2.3.3).
     fn pieces(&mut self, run: &TextRun, line: &mut Shown<'_>) {
         let clusters = clusters(run);
-        let backwards = is_backwards(run, &clusters);
+        if !is_backwards(run, &clusters) {
+            return self.stretch(run, line, &clusters, false);
+        }
+        self.push(Op::BeginMarkedContent { tag: "ReversedChars".to_owned() });
+        let is_space = |cluster: &Cluster| run.text.get(cluster.text.clone()) == Some(" ");
+        for word in clusters.chunk_by(|cluster, next| is_space(cluster) == is_space(next)).rev() {
+            self.stretch(run, line, word, true);
+        }
+        line.flush(&mut self.content.operations);
+        self.push(Op::EndMarkedContent);
+    }
+
+    /// Shows clusters from left to right; neighbours that do not say what they show share one ActualText.
+    fn stretch(&mut self, run: &TextRun, line: &mut Shown<'_>, clusters: &[Cluster], backwards: bool) {
         let says = |cluster: &Cluster| self.context.unicode.says(run, cluster, backwards);
         let honest: Vec<bool> = clusters.iter().map(says).collect();
         let mut at = 0;
@@ -249,9 +263,9 @@ fn joined(run: &TextRun, clusters: &[Cluster]) -> String {
 struct Shown<'a> {
     run: &'a TextRun,
     widths: &'a Widths,
-    /// Where the next glyph's origin should be, in the layout's units.
-    wanted: Length,
-    /// Where it would be, after the advances and adjustments that the reader adds up.
+    /// Where each glyph's origin should be, in the layout's units.
+    starts: Vec<Length>,
+    /// Where the next glyph would be, after the advances and adjustments that the reader adds up.
     reached: i64,
     rise: Length,
     array: Vec<DictItem>,
@@ -261,10 +275,16 @@ struct Shown<'a> {
 
 impl<'a> Shown<'a> {
     fn new(run: &'a TextRun, widths: &'a Widths) -> Self {
+        let advance = |place: &mut Length, glyph: &Glyph| {
+            let start = *place;
+            *place += glyph.advance;
+            Some(start)
+        };
+        let starts = run.glyphs.iter().scan(Length::ZERO, advance).collect();
         Self {
             run,
             widths,
-            wanted: Length::ZERO,
+            starts,
             reached: 0,
             rise: Length::ZERO,
             array: Vec::new(),
@@ -274,11 +294,12 @@ impl<'a> Shown<'a> {
     }
 
     fn show(&mut self, glyphs: std::ops::Range<usize>) {
-        for glyph in &self.run.glyphs[glyphs] {
+        for index in glyphs {
+            let glyph = &self.run.glyphs[index];
             if glyph.dy != self.rise {
                 self.raise(glyph.dy);
             }
-            let place = (self.wanted + glyph.dx).scale(1000, self.run.size.raw()).raw();
+            let place = (self.starts[index] + glyph.dx).scale(1000, self.run.size.raw()).raw();
             if place != self.reached {
                 self.end_string();
                 self.array.push(DictItem::Int(self.reached - place));
@@ -286,7 +307,6 @@ impl<'a> Shown<'a> {
             }
             self.codes.extend_from_slice(&glyph.id.to_be_bytes());
             self.reached += i64::from(self.widths.of_glyph(self.run.face, glyph.id));
-            self.wanted += glyph.advance;
         }
     }
 

@@ -232,7 +232,7 @@ fn first(fonts: &Fonts) -> Section {
     let link = desk.node(paragraph, Tag::Link);
     let rect = desk.words(link, BODY, tail.right(), "a chapter");
     desk.link(link, rect, LinkTarget::Author(Target::Anchor(anchor(2, 3))), "Réforme & renewal, page 5");
-    let rect = desk.line(paragraph, BODY, "that goes on ≤ 5 to ");
+    let rect = desk.line(paragraph, BODY, "that goes on Ω 5 to ");
     let span = desk.node(paragraph, Tag::Span);
     desk.section.tree.node_mut(span).language = Language::parse("fr");
     desk.words(span, BODY, rect.right(), "l’été");

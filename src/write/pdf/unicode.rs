@@ -27,10 +27,13 @@ pub struct Cluster {
     pub text: Range<usize>,
 }
 
-/// How often each glyph was seen with which text.
+/// How often a glyph was seen with which text.
+type Votes = Vec<(Box<str>, u32)>;
+
+/// The votes on each glyph of each face.
 #[derive(Default)]
 struct Ballot {
-    faces: Vec<Vec<Vec<(Box<str>, u32)>>>,
+    faces: Vec<Vec<Votes>>,
 }
 
 impl Unicode {
@@ -43,7 +46,7 @@ impl Unicode {
         for ballot in ballots {
             sum.add(ballot);
         }
-        let elect = |(face, glyphs): (usize, Vec<Vec<(Box<str>, u32)>>)| elect(fonts, face, glyphs);
+        let elect = |(face, glyphs): (usize, Vec<Votes>)| elect(fonts, face, glyphs);
         Self { faces: sum.faces.into_iter().enumerate().map(elect).collect() }
     }
 
@@ -163,7 +166,7 @@ fn grown<T: Default>(list: &mut Vec<T>, index: usize) -> &mut T {
     &mut list[index]
 }
 
-fn elect(fonts: &Fonts, face: usize, glyphs: Vec<Vec<(Box<str>, u32)>>) -> Vec<Option<Box<str>>> {
+fn elect(fonts: &Fonts, face: usize, glyphs: Vec<Votes>) -> Vec<Option<Box<str>>> {
     let mut elected: Vec<Option<Box<str>>> = glyphs.iter().map(|votes| winner(votes)).collect();
     let orphans = glyphs.iter().zip(&elected).any(|(votes, text)| !votes.is_empty() && text.is_none());
     if orphans {
@@ -181,7 +184,7 @@ fn winner(votes: &[(Box<str>, u32)]) -> Option<Box<str>> {
 }
 
 /// Glyphs that were never seen with text of their own get the first character that the face draws with them.
-fn name_orphans(fonts: &Fonts, face: usize, glyphs: &[Vec<(Box<str>, u32)>], elected: &mut [Option<Box<str>>]) {
+fn name_orphans(fonts: &Fonts, face: usize, glyphs: &[Votes], elected: &mut [Option<Box<str>>]) {
     let Some(font) = fonts.faces.get(face).and_then(|face| FontRef::new(&face.data).ok()) else { return };
     for (code, glyph) in font.charmap().mappings() {
         let index = glyph.to_u32() as usize;
