@@ -80,7 +80,7 @@ impl Writer {
         }
         let emphasis = self.sentence(2, 4);
         let _ = write!(self.text, "It is said to be *{emphasis}*.");
-        if number % 2 == 0 {
+        if number.is_multiple_of(2) {
             let note = self.sentence(10, 40);
             let _ = write!(self.text, "[^{number}]\n\n[^{number}]: {note}.");
         }
