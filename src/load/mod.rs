@@ -1,5 +1,9 @@
 //! A manuscript folder → Book: the only door that reads the manuscript.
 
+pub mod disk;
+pub mod font;
+pub mod toc;
+
 use std::path::Path;
 
 use crate::base::diagnostic::Diagnostics;

@@ -1,0 +1,57 @@
+//! Signs at the ends of a line → how far they hang into the margin, so that the edge looks straight (Thành 2000).
+
+use crate::base::length::Length;
+use crate::typeset::text::row::{Cluster, ClusterKind};
+use crate::typeset::text::shape::Shaped;
+
+/// Thousandths of a sign's width that hang out at the end of a line.
+fn end_share(sign: char) -> i64 {
+    match sign {
+        '.' | ',' | '،' | '۔' => 700,
+        '-' | '\u{2010}' | '\u{2011}' => 600,
+        ':' | ';' | '؛' => 400,
+        '\'' | '"' | '‘' | '’' | '“' | '”' | '‚' | '„' => 500,
+        '«' | '»' | '‹' | '›' => 300,
+        '–' => 300,
+        '—' => 150,
+        '!' | '?' | '؟' | ')' | ']' => 100,
+        _ => 0,
+    }
+}
+
+/// The same at the start of a line.
+fn start_share(sign: char) -> i64 {
+    match sign {
+        '\'' | '"' | '‘' | '’' | '“' | '”' | '‚' | '„' => 500,
+        '«' | '»' | '‹' | '›' => 300,
+        '–' => 300,
+        '—' => 150,
+        '(' | '[' => 100,
+        _ => 0,
+    }
+}
+
+/// How far the last cluster of a line hangs out; with `hyphen`, the hyphen after it.
+pub fn end(shaped: &Shaped<'_>, cluster: &Cluster, hyphen: bool) -> Length {
+    if hyphen {
+        let width = shaped.worker().hyphen_width(cluster.item as usize);
+        return width.scale(end_share('-'), 1000);
+    }
+    share(shaped, cluster, |text| text.chars().next_back().map_or(0, end_share))
+}
+
+/// How far the first cluster of a line hangs out.
+pub fn start(shaped: &Shaped<'_>, cluster: &Cluster) -> Length {
+    share(shaped, cluster, |text| text.chars().next().map_or(0, start_share))
+}
+
+fn share(shaped: &Shaped<'_>, cluster: &Cluster, share: impl Fn(&str) -> i64) -> Length {
+    match cluster.kind {
+        ClusterKind::Hyphen => cluster.advance.scale(end_share('-'), 1000),
+        ClusterKind::Text => {
+            let text = shaped.text.get(cluster.start as usize..cluster.end as usize).unwrap_or_default();
+            cluster.advance.scale(share(text), 1000)
+        }
+        _ => Length::ZERO,
+    }
+}
