@@ -24,6 +24,7 @@ pub use options::Options;
 pub use outcome::{Download, Outcome};
 
 use lists::List;
+use outcome::Published;
 
 /// Stack of each thread: the nesting that a manuscript may have is limited long before this is used up.
 const STACK: usize = 16 << 20;
@@ -54,14 +55,20 @@ struct Proof {
 fn build_here(options: &Options) -> Result<Outcome, Failure> {
     let output = Output::open(&options.output, &options.manuscript)?;
     let proof = proof(&options.manuscript)?;
-    let Some((book, pages)) = &proof.set else { return Ok(Outcome::proved(proof)) };
+    let published = publish(&proof, output);
+    Ok(Outcome::proved(proof).published(published))
+}
+
+/// Makes the downloads of a manuscript without errors and puts them into the output folder.
+fn publish(proof: &Proof, output: Output) -> Result<Published, Failure> {
+    let Some((book, pages)) = &proof.set else { return Ok(Published::default()) };
     let claims = Claims::from_diagnostics(book, &proof.diagnostics);
     let artifacts = artifacts(book, pages, &claims)?;
     let lists = lists::all(book, pages, &artifacts);
     // In the order in which readers may see them: what is linked to, what lists it, and the page that links to it.
     let payloads: Vec<Payload<'_>> = artifacts.iter().map(payload).chain(lists.iter().map(List::payload)).collect();
     let written = output.commit(&payloads)?;
-    Ok(Outcome::written(proof, &artifacts, written))
+    Ok(Published::new(&artifacts, written))
 }
 
 /// Reads and sets the manuscript. A book with errors is set as well, so that one run tells everything.

@@ -47,21 +47,34 @@ impl Outcome {
         Self { sources: proof.sources, diagnostics: proof.diagnostics, ..Self::default() }
     }
 
-    pub(super) fn written(proof: Proof, artifacts: &[Artifact], written: Written) -> Self {
-        let downloads = artifacts
-            .iter()
-            .zip(written.statuses)
-            .map(|(artifact, status)| Download {
-                path: artifact.path.clone(),
-                status,
-                bytes: artifact.bytes.len(),
-                pages: artifact.pages,
-            })
-            .collect();
-        Self { downloads, removed: written.removed, ..Self::proved(proof) }
+    pub(super) fn published(self, published: Result<Published, Failure>) -> Self {
+        match published {
+            Ok(Published { downloads, removed }) => Self { downloads, removed, ..self },
+            Err(failure) => Self { failure: Some(failure), ..self },
+        }
     }
 
     pub(super) fn taking(self, elapsed: Duration) -> Self {
         Self { elapsed, ..self }
+    }
+}
+
+/// What was done to the output folder; nothing by default.
+#[derive(Debug, Default)]
+pub(super) struct Published {
+    downloads: Vec<Download>,
+    removed: Vec<String>,
+}
+
+impl Published {
+    /// Joins downloads with what the transaction says of them; its further statuses are those of the lists.
+    pub(super) fn new(artifacts: &[Artifact], written: Written) -> Self {
+        let download = |(artifact, status): (&Artifact, Status)| Download {
+            path: artifact.path.clone(),
+            status,
+            bytes: artifact.bytes.len(),
+            pages: artifact.pages,
+        };
+        Self { downloads: artifacts.iter().zip(written.statuses).map(download).collect(), removed: written.removed }
     }
 }

@@ -8,6 +8,8 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex, OnceLock};
 
 use offprint::build::{Options, Outcome, build};
+use serde::Deserialize;
+use serde_json::Value;
 
 /// The books that build, perhaps with warnings.
 pub const BOOKS: [&str; 5] = ["plain", "features", "parts", "rtl", "rubbish"];
@@ -23,9 +25,9 @@ pub struct Built {
 /// A folder that is removed with this value.
 pub struct Scratch(PathBuf);
 
-/// The folder of a test book.
+/// The folder of a test book; `manuscript` is the report that the project carries.
 pub fn book(name: &str) -> PathBuf {
-    root().join("tests/books").join(name)
+    if name == "manuscript" { root().join(name) } else { root().join("tests/books").join(name) }
 }
 
 /// The project's folder.
@@ -35,7 +37,8 @@ pub fn root() -> &'static Path {
 
 /// A test book's downloads, built once for all tests of this process.
 pub fn built(name: &str) -> Arc<Built> {
-    static BUILT: OnceLock<Mutex<BTreeMap<String, Arc<OnceLock<Arc<Built>>>>>> = OnceLock::new();
+    type Cell = Arc<OnceLock<Arc<Built>>>;
+    static BUILT: OnceLock<Mutex<BTreeMap<String, Cell>>> = OnceLock::new();
     let cell = {
         let mut books = BUILT.get_or_init(Mutex::default).lock().expect("no test panics while it holds the lock");
         Arc::clone(books.entry(name.to_owned()).or_default())
@@ -154,4 +157,31 @@ pub fn golden(name: &str, actual: &str) {
         expected == actual,
         "{name} differs; UPDATE_GOLDENS=1 accepts it\n--- expected\n{expected}\n--- actual\n{actual}"
     );
+}
+
+/// One entry of downloads.json.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Listed {
+    pub path: String,
+    pub kind: String,
+    pub media_type: String,
+    pub chapter: Option<Value>,
+    pub title: String,
+    pub first_folio: Option<String>,
+    pub last_folio: Option<String>,
+    pub pages: Option<usize>,
+    pub bytes: usize,
+    pub sha256: String,
+    pub conformance: Vec<String>,
+}
+
+/// The entries of an output folder's downloads.json.
+pub fn listed(folder: &Path) -> Vec<Listed> {
+    #[derive(Deserialize)]
+    struct List {
+        files: Vec<Listed>,
+    }
+    let json = fs::read(folder.join("downloads.json")).expect("there is a list of downloads");
+    serde_json::from_slice::<List>(&json).expect("the list is as the contract says").files
 }

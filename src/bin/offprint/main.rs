@@ -69,3 +69,13 @@ fn words_of(payload: &(dyn Any + Send)) -> String {
     let words = payload.downcast_ref::<&str>().copied();
     words.or_else(|| payload.downcast_ref::<String>().map(String::as_str)).unwrap_or("panicked").to_owned()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{Status, reporting_bugs};
+
+    #[test]
+    fn a_panic_becomes_a_status() {
+        assert_eq!(reporting_bugs(|| panic!("on purpose")), Status::CouldNotRun);
+    }
+}

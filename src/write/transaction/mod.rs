@@ -90,11 +90,7 @@ impl Output {
             return Err(Failure::new(format!("the output folder `{}` is the manuscript", folder.display()))
                 .hint("name another folder with -o"));
         }
-        let lock = if folder.is_dir() { Some(Lock::take(&folder)?) } else { None };
-        if lock.is_some() {
-            apply::recover(&folder)
-                .map_err(|error| Failure::io("cannot finish the interrupted build in", &folder, &error))?;
-        }
+        let lock = if folder.is_dir() { Some(take(&folder)?) } else { None };
         Ok(Self { folder, sources, lock })
     }
 
@@ -109,7 +105,7 @@ impl Output {
         paths::check(&self.folder, &self.sources, payloads)?;
         let created = paths::create_folders(&self.folder)?;
         if self.lock.is_none() {
-            self.lock = Some(Lock::take(&self.folder)?);
+            self.lock = Some(take(&self.folder)?);
         }
         let written = self.replace(payloads, observer);
         drop(self.lock.take());
@@ -133,4 +129,11 @@ impl Output {
         })?;
         Ok(plan.into_written())
     }
+}
+
+/// Locks a folder and finishes what an interrupted build began in it.
+fn take(folder: &Path) -> Result<Lock, Failure> {
+    let lock = Lock::take(folder)?;
+    apply::recover(folder).map_err(|error| Failure::io("cannot finish the interrupted build in", folder, &error))?;
+    Ok(lock)
 }
