@@ -38,9 +38,9 @@ impl Composer<'_> {
         let visible = self.trim();
         let hangs = self.hangs(visible);
         let room = self.setting.measure - self.indent();
-        if self.setting.align == Align::Justify {
-            self.fill(visible, room + hangs.start + hangs.end, to.is_forced());
-        }
+        // A line that is not justified may still be a hair too long, now that its edges are as they stand.
+        let natural = to.is_forced() || self.setting.align != Align::Justify;
+        self.fill(visible, room + hangs.start + hangs.end, natural);
         let width: Length = self.row.clusters[..visible].iter().map(|cluster| cluster.advance).sum();
         let excess = width - hangs.start - hangs.end - room;
         let start = self.start(width, hangs);
@@ -86,19 +86,17 @@ impl Composer<'_> {
         if self.setting.align != Align::Justify {
             return Hangs::default();
         }
-        let base = u8::from(self.shaped.passage.direction == Direction::RightToLeft);
-        let straight = |cluster: &&Cluster| self.shaped.item(cluster).level % 2 == base;
         let clusters = &self.row.clusters[..visible];
-        let start = clusters.first().filter(straight).map(|first| hang::start(self.shaped, first));
-        let end = clusters.last().filter(straight).map(|last| hang::end(self.shaped, last, false));
+        let start = clusters.first().map(|first| hang::start(self.shaped, first));
+        let end = clusters.last().map(|last| hang::end(self.shaped, last, false));
         Hangs { start: start.unwrap_or_default(), end: end.unwrap_or_default() }
     }
 
-    /// Shares out what is missing to `room`, or what is too much. A line before a forced break is never stretched.
-    fn fill(&mut self, visible: usize, room: Length, forced: bool) {
+    /// Shares out what is missing to `room`, or what is too much. A `natural` line is never stretched.
+    fn fill(&mut self, visible: usize, room: Length, natural: bool) {
         let sums = self.sums(visible);
         let gap = room.raw() - sums.width;
-        if (forced && gap >= 0) || sums.space == 0 {
+        if gap == 0 || (natural && gap > 0) || sums.space == 0 {
             return;
         }
         let shares = justified::shares(gap, &sums);

@@ -1,6 +1,7 @@
 //! Signs at the ends of a line → how far they hang into the margin, so that the edge looks straight (Thành 2000).
 
 use crate::base::length::Length;
+use crate::book::language::Direction;
 use crate::typeset::text::row::{Cluster, ClusterKind};
 use crate::typeset::text::shape::Shaped;
 
@@ -33,7 +34,7 @@ fn start_share(sign: char) -> i64 {
 
 /// How far the last cluster of a line hangs out; with `hyphen`, the hyphen after it.
 pub fn end(shaped: &Shaped<'_>, cluster: &Cluster, hyphen: bool) -> Length {
-    if hyphen {
+    if hyphen && straight(shaped, cluster) {
         let width = shaped.worker().hyphen_width(cluster.item as usize);
         return width.scale(end_share('-'), 1000);
     }
@@ -46,6 +47,9 @@ pub fn start(shaped: &Shaped<'_>, cluster: &Cluster) -> Length {
 }
 
 fn share(shaped: &Shaped<'_>, cluster: &Cluster, share: impl Fn(&str) -> i64) -> Length {
+    if !straight(shaped, cluster) {
+        return Length::ZERO;
+    }
     match cluster.kind {
         ClusterKind::Hyphen => cluster.advance.scale(end_share('-'), 1000),
         ClusterKind::Text => {
@@ -54,4 +58,10 @@ fn share(shaped: &Shaped<'_>, cluster: &Cluster, share: impl Fn(&str) -> i64) ->
         }
         _ => Length::ZERO,
     }
+}
+
+/// Whether the cluster runs as the paragraph does; otherwise it is not at the edge, or not the way round that is meant.
+fn straight(shaped: &Shaped<'_>, cluster: &Cluster) -> bool {
+    let base = u8::from(shaped.passage.direction == Direction::RightToLeft);
+    shaped.item(cluster).level % 2 == base
 }

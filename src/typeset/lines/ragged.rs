@@ -40,7 +40,7 @@ impl Filling for Ragged {
         if slack < 0 {
             return Verdict::Long { excess: -slack, hopeless: width > room };
         }
-        let share = slack.saturating_mul(1000) / self.measure.max(1);
+        let share = (slack.saturating_mul(1000) / self.measure.max(1)).min(1000);
         if last {
             let lost = if share > 1000 - LOST { 250_000 } else { 0 };
             return Verdict::Fits { demerits: LINE + share * share / self.last + lost, class: 1 };

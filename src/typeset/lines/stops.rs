@@ -1,13 +1,12 @@
 //! Opportunities → stops: the same places with the sums that tell how long a line between any two of them is. A line's
 //! measure is a difference of two sums, so the breaker never looks at glyphs.
 
-use crate::base::length::Length;
 use crate::typeset::lines::hang;
 use crate::typeset::text::opportunities::{Opportunity, OpportunityKind, merged};
 use crate::typeset::text::passage::Setting;
-use crate::typeset::text::row::{Cluster, ClusterKind};
+use crate::typeset::text::row::{Cluster, ClusterKind, Row};
 use crate::typeset::text::shape::Shaped;
-use crate::typeset::text::worker::is_cursive;
+use crate::typeset::text::worker::{Worker, is_cursive};
 
 /// A place where a line may end and the next may start.
 #[derive(Clone, Copy, Debug)]
@@ -108,7 +107,7 @@ pub fn with_emergencies(
 /// Walks over the clusters once.
 struct Surveyor<'a> {
     shaped: &'a Shaped<'a>,
-    worker: crate::typeset::text::worker::Worker<'a>,
+    worker: Worker<'a>,
     /// The next cluster to count.
     next: usize,
     sums: Sums,
@@ -128,10 +127,7 @@ impl<'a> Surveyor<'a> {
         }
         let inside = clusters.get(self.next).filter(|cluster| cluster.start < at);
         let (before, after) = match inside {
-            Some(cluster) => {
-                let part = self.part(cluster, at);
-                (part, part)
-            }
+            Some(cluster) => self.divide(&cluster.clone(), at),
             None => (self.visible.0, self.sums),
         };
         let last = inside.or_else(|| clusters.get(self.visible.1.checked_sub(1)?));
@@ -161,11 +157,18 @@ impl<'a> Surveyor<'a> {
         }
     }
 
-    /// Sums up to a byte inside a cluster, by its share of the bytes: a ligature that may be divided.
-    fn part(&self, cluster: &Cluster, at: u32) -> Sums {
-        let share = cluster.advance.scale(i64::from(at - cluster.start), i64::from(cluster.end - cluster.start));
+    /// Sums on both sides of a byte inside a cluster: a ligature that comes apart at a line end.
+    fn divide(&mut self, cluster: &Cluster, at: u32) -> (Sums, Sums) {
+        let mut width = |bytes: std::ops::Range<u32>| {
+            let mut row = Row::default();
+            let bytes = bytes.start as usize..bytes.end as usize;
+            self.worker.item(cluster.item as usize, bytes, &mut row, &mut Vec::new());
+            row.clusters.iter().map(|cluster| cluster.advance.raw()).sum::<i64>()
+        };
+        let (left, right) = (width(cluster.start..at), width(at..cluster.end));
         let (_, letters) = give(self.shaped, cluster);
-        let letters = if share > Length::ZERO { letters / 2 } else { 0 };
-        Sums { width: self.sums.width + share.raw(), letters: self.sums.letters + letters, ..self.sums }
+        let before = Sums { width: self.sums.width + left, letters: self.sums.letters + letters, ..self.sums };
+        let after = Sums { width: self.sums.width + cluster.advance.raw() - right, ..self.sums };
+        (before, after)
     }
 }

@@ -122,12 +122,32 @@ impl Itemizer<'_> {
                 ItemKind::Text
             };
             let (face, kind) = match kind {
-                ItemKind::Text => self.face(unit, first, &candidates),
+                ItemKind::Text => {
+                    self.look_ahead(&text[at..], at, &candidates);
+                    self.face(unit, first, &candidates)
+                }
                 other => (asked, other),
             };
             self.push(index, at..at + unit.len(), face, kind);
             at += unit.len();
         }
+    }
+
+    /// Where a sign or a space runs from right to left, or opens such text, it goes with the letters after it.
+    fn look_ahead(&mut self, rest: &str, at: usize, candidates: &[FaceId]) {
+        const FAR: usize = 16;
+        let backwards = self.levels.get(at).is_some_and(|level| level.is_rtl());
+        let mut near = rest.chars().take(FAR);
+        let common = near.next().is_some_and(|first| is_common(first.script()));
+        if !common || self.sticky.is_some() || !(backwards || !is_western(self.script)) {
+            return;
+        }
+        let Some(letter) = near.find(|letter| !is_common(letter.script())) else { return };
+        if is_western(letter.script()) {
+            return;
+        }
+        self.script = letter.script();
+        self.sticky = candidates.iter().copied().find(|face| self.shaper.face(*face).covers(letter));
     }
 
     /// The face for a grapheme cluster.

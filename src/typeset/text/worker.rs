@@ -119,13 +119,9 @@ impl<'a> Worker<'a> {
         let item = &self.items[index];
         self.buffer.reset();
         if is_cursive(item) {
-            self.buffer.set_pre_context(&self.text[item.range.start.min(range.start)..range.start]);
-            if range.start == item.range.start {
-                self.buffer.set_pre_context(&self.text[..range.start]);
-            }
-            if range.end == item.range.end {
-                self.buffer.set_post_context(&self.text[range.end..]);
-            }
+            // Letters join across faces, and across the end of a line where a word has to be broken.
+            self.buffer.set_pre_context(&self.text[..range.start]);
+            self.buffer.set_post_context(&self.text[range.end..]);
         }
         for (at, character) in self.text[range.clone()].char_indices() {
             // Controls are made invisible the way a zero-width space is.

@@ -56,6 +56,8 @@ fn evenness<'a>(paragraphs: impl Iterator<Item = &'a str>) -> Evenness {
 fn word_spaces_are_even() {
     let even = evenness(samples::PROSE.into_iter());
     println!("{even:.3?}");
+    assert!(even.lines > 30 && even.mean > 0.2 && even.p95 < 0.35, "{even:?}");
+    assert!(even.hyphenated * 20 <= even.lines * 2, "{even:?}");
     assert!(even.deviation < 0.04, "{even:?}");
     assert!(even.most < 0.45, "{even:?}");
     assert!(even.ladder <= 2, "{even:?}");

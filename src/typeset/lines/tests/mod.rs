@@ -2,8 +2,9 @@
 
 mod bidi;
 mod evenness;
-mod prose;
+mod random;
 mod samples;
+mod speed;
 mod whole;
 
 use std::borrow::Cow;
