@@ -17,7 +17,7 @@ pub fn section(shop: Shop<'_>, station: &Station) -> Section {
     let width = paper.width - margin * 2;
     let mut placard = Placard::new(shop);
     let panel = paper.height.scale(if theme.cover.is_some() { 45 } else { 64 }, 100);
-    placard.rule(Rect::new(Length::ZERO, Length::ZERO, paper.width, panel), theme.accent);
+    placard.panel(paper.width, panel, theme.accent);
     let ink = on_accent(theme.accent);
     let title = house.display.clone().coloured(ink);
     let subtitle = house.display_sub.clone().coloured(ink);

@@ -28,6 +28,12 @@ impl<'a> Placard<'a> {
         self.items.push(Item::Rule(Rule { owner: Owner::Layout, rect, color }));
     }
 
+    /// Paints the top of the page down to `height`, a point over its edges, so that no viewer's rounding leaves a seam.
+    pub fn panel(&mut self, width: Length, height: Length, color: Color) {
+        let over = Length::pt(1);
+        self.rule(Rect::new(-over, -over, width + over * 2, height + over), color);
+    }
+
     /// Places an image; without alternative text it is decoration.
     pub fn image(&mut self, image: ImageId, rect: Rect, alt: Option<&str>) {
         let owner = match alt {

@@ -47,7 +47,7 @@ fn compose(shop: Shop<'_>, division: &Division, chapter: &Section, placard: &mut
     let width = paper.width - margin * 2;
     let panel = paper.height.scale(22, 100);
     let ink = on_accent(theme.accent);
-    placard.rule(Rect::new(Length::ZERO, Length::ZERO, paper.width, panel), theme.accent);
+    placard.panel(paper.width, panel, theme.accent);
     let from = house.small.clone().coloured(ink);
     let report = house.display_sub.clone().weighing(600).coloured(ink);
     let name = match &meta.subtitle {
