@@ -44,8 +44,7 @@ pub fn shares(gap: i64, sums: &Sums) -> Shares {
 
 /// By how much the letters of a line can be spaced out or in.
 pub fn tracking(sums: &Sums) -> i64 {
-    // A line without spaces between words is left as it is.
-    if sums.space == 0 { 0 } else { sums.letters / 1000 * TRACKING }
+    sums.letters / 1000 * TRACKING
 }
 
 impl Justified {
