@@ -101,7 +101,7 @@ impl Composer<'_> {
         }
         let shares = justified::shares(gap, &sums);
         // Shaping the edges anew may have made the line a little longer than the breaker thought.
-        let least = -(sums.space / (SHRINK - 1));
+        let least = -(sums.space * 2 / (SHRINK * 2 - 1));
         let letters = self.space_letters(visible, shares.letters, sums.letters);
         self.stretch_spaces(visible, (gap - letters).max(least), sums.space);
     }
