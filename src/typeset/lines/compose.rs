@@ -10,8 +10,8 @@ use crate::typeset::text::passage::{Align, Setting};
 use crate::typeset::text::row::{Cluster, Row};
 use crate::typeset::text::shape::Shaped;
 
-/// Lengths below this are rounding, 1/65,536 pt.
-const SPECK: i64 = 256;
+/// What sticks out by less than a tenth of a point is not worth a complaint, 1/65,536 pt.
+const SPECK: i64 = 6_554;
 
 /// A line in the making.
 pub struct Composer<'a> {
@@ -88,7 +88,7 @@ impl Composer<'_> {
         }
         let clusters = &self.row.clusters[..visible];
         let start = clusters.first().map(|first| hang::start(self.shaped, first));
-        let end = clusters.last().map(|last| hang::end(self.shaped, last, false));
+        let end = clusters.last().map(|last| hang::end(self.shaped, last));
         Hangs { start: start.unwrap_or_default(), end: end.unwrap_or_default() }
     }
 
@@ -96,12 +96,12 @@ impl Composer<'_> {
     fn fill(&mut self, visible: usize, room: Length, natural: bool) {
         let sums = self.sums(visible);
         let gap = room.raw() - sums.width;
-        if gap == 0 || (natural && gap > 0) || sums.space == 0 {
+        if gap == 0 || ((natural || sums.space == 0) && gap > 0) {
             return;
         }
         let shares = justified::shares(gap, &sums);
         // Shaping the edges anew may have made the line a little longer than the breaker thought.
-        let least = -(sums.space / (SHRINK - 1));
+        let least = -(sums.space * 2 / (SHRINK * 2 - 1));
         let letters = self.space_letters(visible, shares.letters, sums.letters);
         self.stretch_spaces(visible, (gap - letters).max(least), sums.space);
     }

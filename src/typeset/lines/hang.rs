@@ -32,13 +32,14 @@ fn start_share(sign: char) -> i64 {
     }
 }
 
-/// How far the last cluster of a line hangs out; with `hyphen`, the hyphen after it.
-pub fn end(shaped: &Shaped<'_>, cluster: &Cluster, hyphen: bool) -> Length {
-    if hyphen && straight(shaped, cluster) {
-        let width = shaped.worker().hyphen_width(cluster.item as usize);
-        return width.scale(end_share('-'), 1000);
-    }
+/// How far the last cluster of a line hangs out.
+pub fn end(shaped: &Shaped<'_>, cluster: &Cluster) -> Length {
     share(shaped, cluster, |text| text.chars().next_back().map_or(0, end_share))
+}
+
+/// How far a hyphen of this width hangs out that is added after a cluster.
+pub fn hyphen(shaped: &Shaped<'_>, cluster: &Cluster, width: Length) -> Length {
+    if straight(shaped, cluster) { width.scale(end_share('-'), 1000) } else { Length::ZERO }
 }
 
 /// How far the first cluster of a line hangs out.

@@ -13,7 +13,7 @@ pub const TRACKING: i64 = 9;
 /// A space stretches by one part of this many before it looks loose.
 const STRETCH: i64 = 2;
 /// A space shrinks by one part of this many at most.
-pub const SHRINK: i64 = 4;
+pub const SHRINK: i64 = 3;
 /// Ratios are in thousandths, and no worse than this.
 const WORST: i64 = 20_000;
 /// A last line shorter than this many ems looks lost.
@@ -44,8 +44,7 @@ pub fn shares(gap: i64, sums: &Sums) -> Shares {
 
 /// By how much the letters of a line can be spaced out or in.
 pub fn tracking(sums: &Sums) -> i64 {
-    // A line without spaces between words is left as it is.
-    if sums.space == 0 { 0 } else { sums.letters / 1000 * TRACKING }
+    sums.letters / 1000 * TRACKING
 }
 
 impl Justified {
@@ -128,7 +127,7 @@ fn penalty(kind: OpportunityKind) -> i64 {
         OpportunityKind::Address => 900,
         OpportunityKind::Hyphen => 2_500,
         OpportunityKind::Soft => 3_600,
-        OpportunityKind::Divided => 8_100,
+        OpportunityKind::Divided => 15_000,
         OpportunityKind::Emergency => 1_000_000,
     }
 }

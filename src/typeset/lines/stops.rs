@@ -132,18 +132,16 @@ impl<'a> Surveyor<'a> {
         };
         let last = inside.or_else(|| clusters.get(self.visible.1.checked_sub(1)?));
         let first = clusters.get(self.next);
-        let adds = kind.adds_hyphen();
-        Stop {
-            index: 0,
-            at,
-            cluster: self.next as u32,
-            kind,
-            before,
-            after,
-            hyphen: if adds { last.map_or(0, |last| self.worker.hyphen_width(last.item as usize).raw()) } else { 0 },
-            hang_end: last.map_or(0, |last| hang::end(self.shaped, last, adds).raw()),
-            hang_start: first.map_or(0, |first| hang::start(self.shaped, first).raw()),
-        }
+        let hang_start = first.map_or(0, |first| hang::start(self.shaped, first).raw());
+        let (hyphen, hang_end) = match last {
+            Some(last) if kind.adds_hyphen() => {
+                let width = self.worker.hyphen_width(last.item as usize);
+                (width.raw(), hang::hyphen(self.shaped, last, width).raw())
+            }
+            Some(last) => (0, hang::end(self.shaped, last).raw()),
+            None => (0, 0),
+        };
+        Stop { index: 0, at, cluster: self.next as u32, kind, before, after, hyphen, hang_end, hang_start }
     }
 
     fn count(&mut self, cluster: &Cluster) {

@@ -115,8 +115,8 @@ fn divisible(text: &str, word: &Range<usize>) -> bool {
     if count < SHORTEST || count > LONGEST || letters.contains(SOFT_HYPHEN) {
         return false;
     }
-    // Capitals beyond the first letter: an abbreviation or a name of a thing.
-    if letters.chars().skip(1).any(char::is_uppercase) {
+    // Two capitals open an abbreviation: NATO, NGOs.
+    if letters.chars().take(2).all(char::is_uppercase) {
         return false;
     }
     let before = text[..word.start].chars().next_back();

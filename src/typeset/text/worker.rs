@@ -24,13 +24,24 @@ pub struct Worker<'a> {
     items: &'a [Item],
     buffer: Buffer,
     fonts: Vec<Option<ShaperFont<'a, 'static>>>,
+    /// The hyphen of the item that was last asked for.
+    hyphen: Option<(usize, Hyphen)>,
+}
+
+/// The sign that is added where a word is divided.
+#[derive(Clone, Copy)]
+struct Hyphen {
+    face: FaceId,
+    sign: char,
+    glyph: Option<u16>,
+    advance: Length,
 }
 
 impl<'a> Worker<'a> {
     /// A worker for the items of one passage, whose text as set is `text`.
     pub fn new(shaper: &'a Shaper<'a>, passage: &'a Passage, text: &'a str, items: &'a [Item]) -> Self {
         let fonts = vec![None; shaper.fonts().faces.len()];
-        Self { shaper, passage, text, items, buffer: Buffer::new(), fonts }
+        Self { shaper, passage, text, items, buffer: Buffer::new(), fonts, hyphen: None }
     }
 
     /// Shapes `range`, part of item `index`, onto the end of `row`.
@@ -49,8 +60,8 @@ impl<'a> Worker<'a> {
 
     /// Shapes `range` of item `index` and the hyphen that follows it at a line end.
     pub fn hyphenated(&mut self, index: usize, range: Range<usize>, row: &mut Row) {
-        let (face, hyphen) = self.hyphen(index);
-        let same = face == self.items[index].face && self.items[index].kind == ItemKind::Text;
+        let hyphen = self.hyphen(index);
+        let same = hyphen.face == self.items[index].face && self.items[index].kind == ItemKind::Text;
         if !same || range.is_empty() {
             self.item(index, range.clone(), row, &mut Vec::new());
             self.lone_hyphen(index, range.end, row);
@@ -58,7 +69,7 @@ impl<'a> Worker<'a> {
         }
         let end = range.end as u32;
         self.fill(index, range.clone());
-        self.buffer.push(u32::from(hyphen), end);
+        self.buffer.push(u32::from(hyphen.sign), end);
         let from = row.clusters.len();
         self.run(index, range.start..range.end + 1, row, &mut Vec::new());
         // Where the hyphen went into a cluster of its own, that cluster is the hyphen; it always does in sane fonts.
@@ -72,32 +83,41 @@ impl<'a> Worker<'a> {
     }
 
     /// The width of a hyphen after item `index`.
-    pub fn hyphen_width(&self, index: usize) -> Length {
-        let (face, hyphen) = self.hyphen(index);
-        let read = self.shaper.face(face);
-        let units = read.glyph(hyphen).map_or(0, |(_, units)| units);
-        read.length(units, self.passage.spans[self.items[index].span].look.size)
+    pub fn hyphen_width(&mut self, index: usize) -> Length {
+        self.hyphen(index).advance
     }
 
-    fn hyphen(&self, index: usize) -> (FaceId, char) {
+    /// The hyphen after item `index`: the item's own, if its face has one.
+    fn hyphen(&mut self, index: usize) -> Hyphen {
+        match self.hyphen {
+            Some((known, hyphen)) if known == index => hyphen,
+            _ => {
+                let hyphen = self.find_hyphen(index);
+                self.hyphen = Some((index, hyphen));
+                hyphen
+            }
+        }
+    }
+
+    fn find_hyphen(&self, index: usize) -> Hyphen {
         let item = &self.items[index];
-        let candidates = self.shaper.candidates(&self.passage.spans[item.span].look);
-        let faces = std::iter::once(item.face).chain(candidates);
-        let hyphens = |face: FaceId| {
-            ['\u{2010}', '-']
-                .into_iter()
-                .find(|hyphen| self.shaper.face(face).maps(*hyphen))
-                .map(|hyphen| (face, hyphen))
+        let look = &self.passage.spans[item.span].look;
+        let own = |face: FaceId| {
+            let read = self.shaper.face(face);
+            let sign = ['\u{2010}', '-'].into_iter().find(|sign| read.maps(*sign))?;
+            let (glyph, units) = read.glyph(sign)?;
+            Some(Hyphen { face, sign, glyph: Some(glyph), advance: read.length(units, look.size) })
         };
-        faces.into_iter().find_map(hyphens).unwrap_or((item.face, '-'))
+        let none = Hyphen { face: item.face, sign: '-', glyph: None, advance: Length::ZERO };
+        own(item.face).or_else(|| self.shaper.candidates(look).into_iter().find_map(own)).unwrap_or(none)
     }
 
-    fn lone_hyphen(&self, index: usize, at: usize, row: &mut Row) {
-        let (face, hyphen) = self.hyphen(index);
-        let Some((id, units)) = self.shaper.face(face).glyph(hyphen) else { return };
-        let advance = self.shaper.face(face).length(units, self.passage.spans[self.items[index].span].look.size);
-        row.add(index, at..at, ClusterKind::Hyphen, advance);
-        row.glyph(ShapedGlyph { id, advance, dx: Length::ZERO, dy: Length::ZERO });
+    fn lone_hyphen(&mut self, index: usize, at: usize, row: &mut Row) {
+        let hyphen = self.hyphen(index);
+        row.add(index, at..at, ClusterKind::Hyphen, hyphen.advance);
+        if let Some(id) = hyphen.glyph {
+            row.glyph(ShapedGlyph { id, advance: hyphen.advance, dx: Length::ZERO, dy: Length::ZERO });
+        }
     }
 
     /// A space without width, so that what follows the break stays a word of its own when the text is copied.
