@@ -36,7 +36,7 @@ impl Access {
                         see(figure.alt.as_deref(), figure.decorative);
                     }
                 }
-                Part::Text(_, text) => text.runs.iter().for_each(|run| {
+                Part::Text(_, text, _) => text.runs.iter().for_each(|run| {
                     if let RunKind::Image { alt, .. } = &run.kind {
                         see(alt.as_deref(), alt.is_none());
                     }

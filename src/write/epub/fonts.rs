@@ -1,11 +1,12 @@
 //! Book → the fonts that travel in the EPUB: whole files, deflated, each with its licence.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use skrifa::{FontRef, MetadataProvider};
 use unicode_script::{Script, UnicodeScript};
 
 use crate::book::Book;
+use crate::book::block::BlockKind;
 use crate::book::font::{Face, FaceId};
 use crate::book::theme::EpubFonts;
 use crate::write::epub::names::parts;
@@ -28,21 +29,26 @@ pub fn choose(book: &Book) -> Embedded<'_> {
     if book.theme.epub_fonts == EpubFonts::None {
         return Embedded::default();
     }
-    let all = book.theme.epub_fonts == EpubFonts::All;
-    let mut families: BTreeSet<(String, String)> = BTreeSet::new();
-    for (language, character) in rare_characters(book) {
-        if let Some(face) = family_for(book, character) {
-            families.insert((language, face.family.clone()));
-        }
-    }
     let theme = &book.theme;
+    let all = theme.epub_fonts == EpubFonts::All;
     let own = [&theme.body_font, &theme.heading_font, &theme.code_font];
-    let wanted = |face: &Face| {
-        families.iter().any(|(_, family)| *family == face.family)
-            || (all && own.iter().any(|family| family.eq_ignore_ascii_case(&face.family)))
+    let needs = needs(book);
+    let wanted = |face: &&Face| {
+        let serves = |need: &Need| need.family == face.family && !face.italic && (need.bold || face.weight < 600);
+        needs.iter().any(serves) || (all && own.iter().any(|family| family.eq_ignore_ascii_case(&face.family)))
     };
-    let faces = book.fonts.faces.iter().filter(|face| wanted(face)).collect();
-    Embedded { faces, families: families.into_iter().collect(), all }
+    Embedded {
+        faces: book.fonts.faces.iter().filter(wanted).collect(),
+        families: needs.into_iter().map(|need| (need.language, need.family)).collect(),
+        all,
+    }
+}
+
+/// A family that a language of the book needs, since readers lack letters for it.
+struct Need {
+    language: String,
+    family: String,
+    bold: bool,
 }
 
 impl Embedded<'_> {
@@ -82,33 +88,54 @@ fn is_cff(face: &Face) -> bool {
     face.data.starts_with(b"OTTO")
 }
 
-/// One character of each rare script with each language that it is used in.
-fn rare_characters(book: &Book) -> Vec<(String, char)> {
-    let mut seen = BTreeSet::new();
-    let mut found = Vec::new();
+/// How a language is written in this book.
+#[derive(Default)]
+struct Writing {
+    letters: usize,
+    rare: usize,
+    example: Option<char>,
+    bold: bool,
+}
+
+/// A language needs a font where most of its letters are of a script that readers lack: one Arabic word in an English
+/// sentence is no reason to set English in Amiri.
+fn needs(book: &Book) -> Vec<Need> {
+    let mut writings: BTreeMap<String, Writing> = BTreeMap::new();
     for division in &book.divisions {
-        let mut language = division.language.primary();
+        let mut strong = true;
         for part in parts(division) {
             match part {
-                Part::Block(block) => {
-                    language = block.language.as_ref().map_or_else(|| division.language.primary(), |own| own.primary());
-                }
-                Part::Text(_, text) => {
+                Part::Block(block) => strong = matches!(block.kind, BlockKind::Heading(_)),
+                Part::Text(_, text, language) => {
                     for run in &text.runs {
+                        let language = run.language.as_ref().unwrap_or(language).primary();
                         let words = text.string.get(run.range.clone()).unwrap_or_default();
-                        let own = run.language.as_ref().map_or_else(|| language.clone(), |own| own.primary());
-                        for character in words.chars().filter(|character| !is_common(*character)) {
-                            if seen.insert((own.clone(), character.script().short_name())) {
-                                found.push((own.clone(), character));
-                            }
-                        }
+                        writings.entry(language).or_default().count(words, strong || run.style.strong);
                     }
                 }
                 Part::Item(_) | Part::Definition(_) => {}
             }
         }
     }
-    found
+    let mostly_rare = writings.into_iter().filter(|(_, writing)| writing.rare * 2 > writing.letters);
+    let need = |(language, writing): (String, Writing)| {
+        let family = family_for(book, writing.example?)?.family.clone();
+        Some(Need { language, family, bold: writing.bold })
+    };
+    mostly_rare.filter_map(need).collect()
+}
+
+impl Writing {
+    fn count(&mut self, words: &str, strong: bool) {
+        for letter in words.chars().filter(|letter| letter.is_alphabetic()) {
+            self.letters += 1;
+            if !is_common(letter) {
+                self.rare += 1;
+                self.bold |= strong;
+                self.example.get_or_insert(letter);
+            }
+        }
+    }
 }
 
 /// Whether readers can be trusted to have letters for it.

@@ -47,16 +47,17 @@ pub fn part(book: &Book, index: usize, breaks: &Breaks) -> String {
 }
 
 fn credits(xml: &mut Xml, meta: &Meta, words: &Words) {
-    let names = |role: fn(&Creator) -> bool| {
-        meta.creators.iter().filter(|creator| role(creator)).map(Creator::display).collect::<Vec<_>>().join(", ")
+    let names = |is: fn(&str) -> bool| {
+        let makers = meta.creators.iter().filter(|creator| is(&creator.role));
+        makers.map(Creator::display).collect::<Vec<_>>().join(", ")
     };
-    let editors = names(|creator| creator.role == "edt");
-    let others = names(|creator| creator.role != "edt");
-    if !others.is_empty() {
-        line(xml, "authors", &others);
-    }
-    if !editors.is_empty() {
-        line(xml, "authors", &format!("{} {editors}", words.edited_by));
+    let lines = [
+        ("", names(|role| !matches!(role, "edt" | "trl"))),
+        (words.edited_by, names(|role| role == "edt")),
+        (words.web.translated_by, names(|role| role == "trl")),
+    ];
+    for (by, names) in lines.iter().filter(|(_, names)| !names.is_empty()) {
+        line(xml, "authors", format!("{by} {names}").trim());
     }
 }
 

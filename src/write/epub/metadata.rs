@@ -48,7 +48,7 @@ pub fn languages(book: &Book) -> Vec<Language> {
         for part in parts(division) {
             match part {
                 Part::Block(block) => used.extend(block.language.clone()),
-                Part::Text(_, text) => used.extend(text.runs.iter().filter_map(|run| run.language.clone())),
+                Part::Text(_, text, _) => used.extend(text.runs.iter().filter_map(|run| run.language.clone())),
                 Part::Item(_) | Part::Definition(_) => {}
             }
         }

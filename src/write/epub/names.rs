@@ -124,15 +124,15 @@ pub fn image_item(href: &str) -> String {
 /// Everything in a division that has an id, in reading order, notes last.
 pub fn parts(division: &Division) -> Vec<Part<'_>> {
     let mut parts = main_flow(division);
-    division.notes.iter().for_each(|note| walk(&note.blocks, &mut |part| parts.push(part)));
+    division.notes.iter().for_each(|note| walk(&note.blocks, &division.language, &mut |part| parts.push(part)));
     parts
 }
 
 /// The same without notes.
 pub fn main_flow(division: &Division) -> Vec<Part<'_>> {
-    let mut parts = vec![Part::Text(division.title.id, &division.title.text)];
-    walk(&division.summary, &mut |part| parts.push(part));
-    walk(&division.blocks, &mut |part| parts.push(part));
+    let mut parts = vec![Part::Text(division.title.id, &division.title.text, &division.language)];
+    walk(&division.summary, &division.language, &mut |part| parts.push(part));
+    walk(&division.blocks, &division.language, &mut |part| parts.push(part));
     parts
 }
 
@@ -157,7 +157,7 @@ fn collect<'a>(
                 _ => {}
             }
         }
-        Part::Text(_, text) => {
+        Part::Text(_, text, _) => {
             targets.extend(text.links.iter().filter_map(|link| match link.target {
                 Target::Anchor(anchor) => Some(anchor),
                 Target::Url(_) => None,

@@ -77,6 +77,7 @@ impl Markup<'_> {
                 } else {
                     self.xml.leaf("span", attributes, &mark);
                 }
+                self.further_marks(note);
                 self.xml.text(" ");
             }
             None => {}
@@ -143,8 +144,8 @@ impl Markup<'_> {
     }
 
     fn note_mark(&mut self, note: NoteId, mark: &str) {
+        // Where there are no notes, a mark would only lead readers astray.
         if !self.host.has_notes() {
-            self.xml.leaf("sup", Attributes::new(), mark);
             return;
         }
         let count = self.marks.entry(note).or_insert(0);

@@ -6,6 +6,8 @@ pub mod color;
 #[cfg(test)]
 pub mod fixture;
 pub mod inline;
+#[cfg(test)]
+pub mod reading;
 pub mod visit;
 pub mod xml;
 
@@ -100,14 +102,13 @@ impl<'a> Markup<'a> {
         }
     }
 
-    /// A note after the text: its number leads back to its first mark, an arrow to each further one.
+    /// A note after the text: its number leads back to its first mark, an arrow beside it to each further one.
     pub fn note(&mut self, id: NoteId, mark: &str, blocks: &[Block]) {
         self.in_notes = true;
         let attributes = Attributes::new().with("class", "footnote");
         let attributes = self.semantics(attributes, "footnote", "doc-footnote").with("id", note_id(id));
         self.xml.open("aside", attributes);
         self.led(Lead::NoteNumber(id, mark.to_string()), blocks);
-        self.further_marks(id);
         self.xml.close();
         self.xml.line();
         self.in_notes = false;
@@ -159,6 +160,7 @@ impl<'a> Markup<'a> {
             let label = format!("{} ({count})", self.words.back_to_text);
             let attributes = Attributes::new().with("class", "backlink").with("role", "doc-backlink");
             let attributes = attributes.with("href", format!("#{}", mark_id(id, count))).with("aria-label", label);
+            self.xml.text(" ");
             self.xml.leaf("a", attributes, "↩");
         }
     }

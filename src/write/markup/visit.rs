@@ -1,6 +1,7 @@
 //! Blocks → their parts in reading order, for whoever counts, collects or looks something up.
 
 use crate::book::block::{Block, BlockId, BlockKind, Definition, Leaf, ListItem};
+use crate::book::language::Language;
 use crate::book::text::Text;
 
 /// Something with an id, met in reading order, parents before children.
@@ -12,8 +13,8 @@ pub enum Part<'a> {
     Item(&'a ListItem),
     /// Terms and meanings.
     Definition(&'a Definition),
-    /// Words: of the block that came before, or of a leaf.
-    Text(BlockId, &'a Text),
+    /// Words, of the block that came before or of a leaf, and their language where their runs say nothing else.
+    Text(BlockId, &'a Text, &'a Language),
 }
 
 impl Part<'_> {
@@ -23,28 +24,34 @@ impl Part<'_> {
             Self::Block(block) => block.id,
             Self::Item(item) => item.id,
             Self::Definition(definition) => definition.id,
-            Self::Text(id, _) => id,
+            Self::Text(id, ..) => id,
         }
     }
 }
 
-/// Calls `see` with every part of `blocks`.
-pub fn walk<'a>(blocks: &'a [Block], see: &mut dyn FnMut(Part<'a>)) {
+/// Calls `see` with every part of `blocks`, which are in `language` unless they say otherwise.
+pub fn walk<'a>(blocks: &'a [Block], language: &'a Language, see: &mut dyn FnMut(Part<'a>)) {
     for block in blocks {
         see(Part::Block(block));
+        let language = block.language.as_ref().unwrap_or(language);
+        let leaf = |leaf: &'a Leaf, see: &mut dyn FnMut(Part<'a>)| see(Part::Text(leaf.id, &leaf.text, language));
         match &block.kind {
-            BlockKind::Heading(heading) => see(Part::Text(block.id, &heading.text)),
-            BlockKind::Paragraph(text) => see(Part::Text(block.id, text)),
-            BlockKind::Code(code) => see(Part::Text(block.id, &code.text)),
-            BlockKind::Quote(inner) | BlockKind::Group(inner) => walk(inner, see),
+            BlockKind::Heading(heading) => see(Part::Text(block.id, &heading.text, language)),
+            BlockKind::Paragraph(text) => see(Part::Text(block.id, text, language)),
+            BlockKind::Code(code) => see(Part::Text(block.id, &code.text, language)),
+            BlockKind::Quote(inner) | BlockKind::Group(inner) => walk(inner, language, see),
             BlockKind::List(list) => list.items.iter().for_each(|item| {
                 see(Part::Item(item));
-                walk(&item.blocks, see);
+                walk(&item.blocks, language, see);
             }),
-            BlockKind::Definitions(definitions) => definitions.iter().for_each(|one| definition(one, see)),
+            BlockKind::Definitions(definitions) => definitions.iter().for_each(|definition| {
+                see(Part::Definition(definition));
+                definition.terms.iter().for_each(|term| leaf(term, see));
+                definition.meanings.iter().for_each(|meaning| walk(meaning, language, see));
+            }),
             BlockKind::Alert(alert) => {
                 leaf(&alert.title, see);
-                walk(&alert.blocks, see);
+                walk(&alert.blocks, language, see);
             }
             BlockKind::Table(table) => {
                 table.caption.iter().for_each(|caption| leaf(&caption.leaf, see));
@@ -54,14 +61,4 @@ pub fn walk<'a>(blocks: &'a [Block], see: &mut dyn FnMut(Part<'a>)) {
             BlockKind::Break => {}
         }
     }
-}
-
-fn definition<'a>(definition: &'a Definition, see: &mut dyn FnMut(Part<'a>)) {
-    see(Part::Definition(definition));
-    definition.terms.iter().for_each(|term| leaf(term, see));
-    definition.meanings.iter().for_each(|meaning| walk(meaning, see));
-}
-
-fn leaf<'a>(leaf: &'a Leaf, see: &mut dyn FnMut(Part<'a>)) {
-    see(Part::Text(leaf.id, &leaf.text));
 }

@@ -122,7 +122,7 @@ impl Xml {
 }
 
 /// Escapes for text and for double-quoted attributes alike; characters that XML 1.0 forbids (§2.2) become U+FFFD.
-fn escape(text: &str, out: &mut String) {
+pub fn escape(text: &str, out: &mut String) {
     for character in text.chars() {
         match character {
             '&' => out.push_str("&amp;"),

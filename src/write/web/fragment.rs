@@ -5,8 +5,8 @@ use crate::book::image::ImageId;
 use crate::book::language::Language;
 use crate::book::{Anchor, Book};
 use crate::write::markup::{Dialect, Host, Markup};
+use crate::write::web::chapters::{chapter_id, section_id};
 use crate::write::web::data;
-use crate::write::web::view::{chapter_id, section_id};
 
 /// The page, as blocks see it.
 struct Page<'a> {

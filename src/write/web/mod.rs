@@ -1,5 +1,6 @@
 //! Book + finished downloads → the page that links to them, and the lists that software reads.
 
+mod chapters;
 mod cite;
 mod data;
 mod fragment;
@@ -9,13 +10,14 @@ mod size;
 mod tests;
 mod view;
 
-use minijinja::{Environment, Value};
+use minijinja::{Environment, Output, State, Value};
 
 use crate::book::Book;
 use crate::book::image::Color;
 use crate::typeset::pages::Pages;
 use crate::write::artifact::Artifact;
 use crate::write::markup::color::{WHITE, contrast, readable};
+use crate::write::markup::xml::escape;
 use crate::write::web::view::View;
 
 pub use crate::write::web::cite::{chapter as cite_chapter, report as cite_report};
@@ -33,9 +35,23 @@ pub fn index_html(book: &Book, pages: &Pages, artifacts: &[Artifact]) -> String 
     environment.set_trim_blocks(true);
     environment.set_lstrip_blocks(true);
     environment.set_keep_trailing_newline(true);
+    environment.set_formatter(write_escaped);
     environment.add_template("index.html", TEMPLATE).expect("the template is part of the program and parses");
     let template = environment.get_template("index.html").expect("the template has just been added");
     template.render(Value::from_serialize(&view)).expect("the template asks only for what every view has")
+}
+
+/// Every value that is not markup of ours goes through the one function that escapes.
+fn write_escaped(out: &mut Output, _state: &State, value: &Value) -> Result<(), minijinja::Error> {
+    if value.is_undefined() || value.is_none() {
+        return Ok(());
+    }
+    let mut text = value.to_string();
+    if !value.is_safe() {
+        let raw = std::mem::take(&mut text);
+        escape(&raw, &mut text);
+    }
+    out.write_str(&text).map_err(minijinja::Error::from)
 }
 
 /// The style sheet with the accent, moved until it can be read on each ground.

@@ -3,14 +3,15 @@
 use minijinja::Value;
 use serde::Serialize;
 
-use crate::book::block::{Block, BlockKind, Heading};
+use crate::book::Book;
+use crate::book::block::Block;
 use crate::book::language::Language;
 use crate::book::meta::Creator;
 use crate::book::words::Words;
-use crate::book::{Anchor, Book, Division, Matter};
 use crate::typeset::pages::Pages;
 use crate::write::artifact::{Artifact, ArtifactKind};
-use crate::write::markup::{direction, plain};
+use crate::write::markup::direction;
+use crate::write::web::chapters::{Group, address, groups};
 use crate::write::web::{cite, data, fragment, size};
 
 /// The page.
@@ -25,6 +26,7 @@ pub struct View {
     series: Option<String>,
     authors: Option<String>,
     editors: Option<String>,
+    translators: Option<String>,
     publisher: Option<String>,
     logo: Option<String>,
     date: String,
@@ -45,44 +47,12 @@ pub struct View {
 
 /// A file with what a reader wants to know before the click.
 #[derive(Serialize)]
-struct Download {
-    href: String,
-    label: &'static str,
-    format: &'static str,
-    size: String,
-    pages: Option<String>,
-}
-
-/// Chapters under one part, or under none.
-#[derive(Serialize)]
-struct Group {
-    title: Option<String>,
-    chapters: Vec<Chapter>,
-}
-
-#[derive(Serialize)]
-struct Chapter {
-    id: String,
-    /// Where they differ from the report's.
-    language: Option<String>,
-    direction: Option<&'static str>,
-    number: Option<String>,
-    /// `Chapter`, where the number counts chapters.
-    word: Option<&'static str>,
-    title: String,
-    authors: Option<String>,
-    blurb: Value,
-    sections: Vec<Section>,
-    download: Option<Download>,
-}
-
-#[derive(Serialize)]
-struct Section {
-    id: Option<String>,
-    href: Option<String>,
-    /// The place that the case study is about, colon included.
-    place: Option<String>,
-    title: String,
+pub struct Download {
+    pub(super) href: String,
+    pub(super) label: &'static str,
+    pub(super) format: &'static str,
+    pub(super) size: String,
+    pub(super) pages: Option<String>,
 }
 
 #[derive(Serialize)]
@@ -94,6 +64,8 @@ struct Licence {
 #[derive(Serialize)]
 struct Edition {
     language: String,
+    direction: &'static str,
+    name: String,
     href: String,
 }
 
@@ -105,8 +77,8 @@ struct Texts {
     full_report: &'static str,
     chapters: &'static str,
     sections: &'static str,
-    by: &'static str,
     edited_by: &'static str,
+    translated_by: &'static str,
     published: &'static str,
     version: &'static str,
     cite: &'static str,
@@ -124,8 +96,10 @@ impl View {
     pub fn new(book: &Book, pages: &Pages, artifacts: &[Artifact], sheet: &str) -> Self {
         let meta = &book.meta;
         let words = Words::of(&meta.language);
-        let (editors, authors): (Vec<&Creator>, Vec<&Creator>) =
-            meta.creators.iter().partition(|creator| creator.role == "edt");
+        let with = |role: &str| {
+            let makers: Vec<&Creator> = meta.creators.iter().filter(|creator| creator.role == role).collect();
+            names(&makers, words)
+        };
         let logo = book.theme.logo.and_then(|logo| book.images.get(logo.0 as usize));
         let publisher = meta.publisher.as_ref().map(|name| match &meta.place {
             Some(place) => format!("{name}, {place}"),
@@ -142,8 +116,9 @@ impl View {
                 Some(number) => format!("{title} {number}"),
                 None => title.clone(),
             }),
-            authors: names(&authors, words),
-            editors: names(&editors, words),
+            authors: with("aut"),
+            editors: with("edt"),
+            translators: with("trl"),
             publisher,
             logo: logo.map(data::address),
             date: words.date(meta.date),
@@ -161,106 +136,6 @@ impl View {
             contact: meta.accessibility_contact.clone(),
             words: texts(words),
         }
-    }
-}
-
-/// The id of a chapter on the page.
-pub fn chapter_id(division: &Division) -> String {
-    format!("chapter-{}", division.slug)
-}
-
-/// The id of a case study on the page; none for anything else.
-pub fn section_id(block: &Block) -> Option<String> {
-    let is_section = matches!(&block.kind, BlockKind::Heading(heading) if heading.level == 2);
-    block.label.as_ref().filter(|_| is_section).map(|label| format!("section-{label}"))
-}
-
-fn groups(book: &Book, pages: &Pages, artifacts: &[Artifact]) -> Vec<Group> {
-    let mut groups: Vec<Group> = Vec::new();
-    let mut current = None;
-    for division in &book.divisions {
-        let file = artifacts.iter().find(|artifact| artifact.kind == ArtifactKind::ChapterPdf(division.id));
-        if division.matter != Matter::Body && file.is_none() {
-            continue;
-        }
-        if groups.is_empty() || current != division.part {
-            let title = division.part.and_then(|part| book.parts.get(part.0 as usize)).map(|part| part.title.clone());
-            groups.push(Group { title, chapters: Vec::new() });
-            current = division.part;
-        }
-        let chapter = chapter(book, pages, division, file);
-        groups.last_mut().expect("a group was just opened").chapters.push(chapter);
-    }
-    groups
-}
-
-fn chapter(book: &Book, pages: &Pages, division: &Division, file: Option<&Artifact>) -> Chapter {
-    let words = Words::of(&book.meta.language);
-    let own = division.language != book.meta.language;
-    let counted = division.number.as_ref().is_some_and(|number| number.bytes().all(|byte| byte.is_ascii_digit()));
-    let authors: Vec<&Creator> = division.creators.iter().collect();
-    let blurb = if division.summary.is_empty() { first_paragraph(division) } else { &division.summary };
-    let floor = if division.part.is_some() { 4 } else { 3 };
-    Chapter {
-        id: chapter_id(division),
-        language: own.then(|| division.language.tag().to_string()),
-        direction: own.then(|| direction(&division.language)),
-        number: division.number.clone(),
-        word: (counted && division.matter == Matter::Body).then_some(words.chapter),
-        title: plain(&division.title.text),
-        authors: names(&authors, words),
-        blurb: markup(book, blurb, &division.language, floor),
-        sections: sections(pages, division, file),
-        download: file.map(|file| Download {
-            href: address(&file.path),
-            label: words.download_chapter,
-            format: "PDF",
-            size: size::size(file.bytes.len(), words),
-            pages: file.folios.as_ref().map(|folios| size::range(folios, words)),
-        }),
-    }
-}
-
-/// What stands for a blurb where there is none (design: the first paragraph).
-fn first_paragraph(division: &Division) -> &[Block] {
-    let is_paragraph = |block: &Block| matches!(block.kind, BlockKind::Paragraph(_));
-    match division.blocks.iter().position(is_paragraph) {
-        Some(at) => &division.blocks[at..=at],
-        None => &[],
-    }
-}
-
-fn sections(pages: &Pages, division: &Division, file: Option<&Artifact>) -> Vec<Section> {
-    let entry = |block: &Block| match &block.kind {
-        BlockKind::Heading(heading) if heading.level == 2 => {
-            let name = destination(pages, division, block);
-            let href =
-                file.zip(name).map(|(file, name)| format!("{}#nameddest={}", address(&file.path), encode(&name)));
-            let (place, title) = split(heading);
-            Some(Section { id: section_id(block), href, place, title })
-        }
-        _ => None,
-    };
-    division.blocks.iter().filter_map(entry).collect()
-}
-
-/// The name that the layout gave a place, or else the author's.
-fn destination(pages: &Pages, division: &Division, block: &Block) -> Option<String> {
-    let anchor = Anchor { division: division.id, block: block.id };
-    let placed = pages.sections.iter().flat_map(|section| &section.destinations);
-    let named =
-        placed.filter(|destination| destination.anchor == anchor).find_map(|destination| destination.name.clone());
-    named.or_else(|| block.label.clone())
-}
-
-/// `Fiji:` and the rest, where the place is known.
-fn split(heading: &Heading) -> (Option<String>, String) {
-    let title = plain(&heading.text);
-    let place = heading.place.and_then(|end| heading.text.string.get(..end));
-    let rest = place.and_then(|place| title.strip_prefix(place)?.trim_start().strip_prefix(':'));
-    match place.zip(rest) {
-        Some((place, rest)) => (Some(format!("{place}:")), rest.trim().to_string()),
-        None => (None, title),
     }
 }
 
@@ -290,7 +165,8 @@ fn claims(artifacts: &[Artifact]) -> Vec<String> {
     [common(pdfs), common(epubs)].concat()
 }
 
-fn names(creators: &[&Creator], words: &Words) -> Option<String> {
+/// `Given Family, Given Family and Given Family`
+pub fn names(creators: &[&Creator], words: &Words) -> Option<String> {
     let shown: Vec<String> = creators.iter().map(|creator| creator.display()).collect();
     match shown.as_slice() {
         [] => None,
@@ -317,25 +193,35 @@ fn licence(name: &str) -> Licence {
 
 fn edition((language, url): &(Language, String)) -> Option<Edition> {
     let safe = crate::write::markup::inline::is_safe(url);
-    safe.then(|| Edition { language: language.tag().to_string(), href: url.clone() })
+    let (tag, name) = (language.tag().to_string(), language_name(language));
+    safe.then(|| Edition { language: tag, direction: direction(language), name, href: url.clone() })
+}
+
+/// A language's own name for itself; the tag where it is not here.
+fn language_name(language: &Language) -> String {
+    const NAMES: [(&str, &str); 14] = [
+        ("ar", "العربية"),
+        ("de", "Deutsch"),
+        ("en", "English"),
+        ("es", "Español"),
+        ("fa", "فارسی"),
+        ("fr", "Français"),
+        ("it", "Italiano"),
+        ("nl", "Nederlands"),
+        ("pt", "Português"),
+        ("ru", "Русский"),
+        ("sw", "Kiswahili"),
+        ("tr", "Türkçe"),
+        ("uk", "Українська"),
+        ("zh", "中文"),
+    ];
+    let primary = language.primary();
+    let known = NAMES.iter().find(|(tag, _)| *tag == primary);
+    known.map_or_else(|| language.tag().to_string(), |(_, name)| (*name).to_string())
 }
 
 fn markup(book: &Book, blocks: &[Block], language: &Language, floor: u8) -> Value {
     Value::from_safe_string(fragment::html(book, blocks, language, floor))
-}
-
-/// A path as a relative address.
-fn address(path: &str) -> String {
-    path.split('/').map(encode).collect::<Vec<_>>().join("/")
-}
-
-/// Percent-encodes all but unreserved characters (RFC 3986 §2.3).
-fn encode(text: &str) -> String {
-    let encoded = text.bytes().map(|byte| match byte {
-        b'A'..=b'Z' | b'a'..=b'z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'~' => char::from(byte).to_string(),
-        _ => format!("%{byte:02X}"),
-    });
-    encoded.collect()
 }
 
 fn texts(words: &Words) -> Texts {
@@ -345,8 +231,8 @@ fn texts(words: &Words) -> Texts {
         full_report: words.full_report,
         chapters: words.web.chapters,
         sections: words.sections,
-        by: words.web.by,
         edited_by: words.edited_by,
+        translated_by: words.web.translated_by,
         published: words.web.published,
         version: words.version,
         cite: words.web.cite_report,
