@@ -77,6 +77,7 @@ fn what_cannot_run_gives_status_2() {
         &["build", "-o", "file"],
         &["build", "-o", "manuscript"],
         &["build", "--unknown"],
+        &["build", "--threads", "0"],
         &["publish"],
         &[],
     ] {

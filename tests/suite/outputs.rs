@@ -92,7 +92,8 @@ fn the_page_links_to_every_download_and_every_link_leads_somewhere() {
 
 /// The path of a link within the folder, from the text after `href="`.
 fn local(rest: &str) -> Option<String> {
-    let address = rest.split('"').next()?.split('#').next()?;
+    let address = rest.split('"').next()?.replace("&#x2f;", "/").replace("&amp;", "&");
+    let address = address.split('#').next()?;
     let elsewhere = address.is_empty() || address.contains(':') || address.starts_with("//");
     (!elsewhere).then(|| address.to_owned())
 }

@@ -116,10 +116,40 @@ fn plain(character: char) -> impl Iterator<Item = char> {
     shown.into_iter().flat_map(char::to_lowercase)
 }
 
-/// The words of a PDF in the order of its content.
+/// The words of a PDF in the order of its content. pdftotext gives lines as they are seen, from left to right.
 fn pdf_words(pdf: &Path) -> Vec<String> {
     let output = tool("pdftotext", &["-raw", "-enc", "UTF-8", &pdf.to_string_lossy(), "-"]);
-    words(&text(&output.stdout))
+    text(&output.stdout).split(['\n', '\u{c}']).flat_map(|line| as_read(words(&format!("{line}\n")))).collect()
+}
+
+/// The words of a line as seen, in the order in which they are read.
+fn as_read(line: Vec<String>) -> Vec<String> {
+    let backwards = line.iter().filter(|word| reads_backwards(word)).count();
+    let forwards = line.iter().filter(|word| word.contains(|letter: char| letter.is_ascii_alphabetic())).count();
+    if backwards > forwards {
+        let reversed: Vec<String> = line.into_iter().rev().collect();
+        return reverse_runs(reversed, |word| word.contains(|letter: char| letter.is_ascii_alphabetic()));
+    }
+    reverse_runs(line, reads_backwards)
+}
+
+/// Whether a word is of a script that runs from right to left: Hebrew to Arabic, and their presentation forms.
+fn reads_backwards(word: &str) -> bool {
+    word.contains(|letter| matches!(letter, '\u{590}'..='\u{8ff}' | '\u{fb1d}'..='\u{fdff}' | '\u{fe70}'..='\u{fefc}'))
+}
+
+/// Turns round every run that starts and ends with a turned word; numbers between belong to it.
+fn reverse_runs(mut words: Vec<String>, turned: impl Fn(&str) -> bool) -> Vec<String> {
+    let number = |word: &String| word.starts_with(char::is_numeric);
+    let mut start = 0;
+    while start < words.len() {
+        let run = words[start..].iter().take_while(|word| turned(word) || number(word)).count();
+        let leading = words[start..start + run].iter().take_while(|word| !turned(word)).count();
+        let trailing = words[start + leading..start + run].iter().rev().take_while(|word| !turned(word)).count();
+        words[start + leading..start + run - trailing].reverse();
+        start += run.max(1);
+    }
+    words
 }
 
 /// The words of an EPUB's content documents in the order of the spine, which is that of their names in the manifest.
@@ -241,4 +271,7 @@ fn the_reader_of_manuscripts_sees_what_is_read_out() {
     let broken = words("peace\u{ad} 12 head building");
     assert_eq!(follow(&["peacebuilding".into()], &broken), Ok(()));
     assert_eq!(follow(&["head".into(), "peacebuilding".into()], &broken), Err(1));
+    let line = |text: &str| as_read(words(text)).join(" ");
+    assert_eq!(line("as in \u{62c} 20 \u{628} \u{627} 7 here"), "as in \u{627} \u{628} 20 \u{62c} 7 here");
+    assert_eq!(line("\u{62c} two words 20 \u{628} \u{627}"), "\u{627} \u{628} 20 two words \u{62c}");
 }

@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use clap::Args;
-use offprint::build::{Options, build};
+use offprint::build::build;
 
 use crate::common::Common;
 use crate::show;
@@ -27,7 +27,7 @@ pub struct Arguments {
 /// Builds, and tells what came of it. With `--deny-warnings` the downloads are written all the same.
 pub fn run(arguments: Arguments) -> Status {
     let Arguments { common, output, no_cache: _ } = arguments;
-    let options = Options { manuscript: common.manuscript.clone(), output, threads: common.threads };
+    let options = common.options(output);
     let outcome = build(&options);
     show::complaints(&outcome, &common);
     show::downloads(&outcome, &options.output, common.format);

@@ -1,7 +1,9 @@
 //! `offprint check`: everything that a build would complain about; writes nothing.
 
+use std::path::PathBuf;
+
 use clap::Args;
-use offprint::build::{Options, check};
+use offprint::build::check;
 
 use crate::common::Common;
 use crate::show;
@@ -17,8 +19,7 @@ pub struct Arguments {
 /// Checks, and tells what was found.
 pub fn run(arguments: Arguments) -> Status {
     let Arguments { common } = arguments;
-    let options = Options { threads: common.threads, ..Options::new(&common.manuscript, "") };
-    let outcome = check(&options);
+    let outcome = check(&common.options(PathBuf::new()));
     show::complaints(&outcome, &common);
     Status::of(&outcome, common.deny_warnings)
 }

@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
+use offprint::build::Options;
 
 /// What to read, and how to tell of it.
 #[derive(Args, Debug)]
@@ -12,8 +13,8 @@ pub struct Common {
     pub manuscript: PathBuf,
 
     /// Use N threads [default: as many as the machine runs at once]; the result does not depend on it
-    #[arg(long, value_name = "N", default_value_t = 0, hide_default_value = true)]
-    pub threads: usize,
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=256))]
+    pub threads: Option<u16>,
 
     /// End with status 1 where there are warnings
     #[arg(long)]
@@ -22,6 +23,13 @@ pub struct Common {
     /// How complaints are written: for people on stderr; as lines or JSON on stdout
     #[arg(long, value_name = "FORMAT", default_value = "human")]
     pub format: Format,
+}
+
+impl Common {
+    /// What to build from these arguments, into `output`.
+    pub fn options(&self, output: PathBuf) -> Options {
+        Options { manuscript: self.manuscript.clone(), output, threads: self.threads.map_or(0, usize::from) }
+    }
 }
 
 /// How complaints are written.
