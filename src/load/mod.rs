@@ -2,6 +2,8 @@
 
 pub mod disk;
 pub mod font;
+pub mod markdown;
+pub mod image;
 pub mod toc;
 
 use std::path::Path;
