@@ -7,7 +7,7 @@ use rayon::prelude::*;
 use crate::base::diagnostic::Diagnostics;
 use crate::base::geometry::Size;
 use crate::base::length::Length;
-use crate::book::theme::Theme;
+use crate::book::language::Direction;
 use crate::book::{Anchor, Book, Division, DivisionId, Matter};
 use crate::typeset::Laid;
 use crate::typeset::blocks::galley::Galley;
@@ -50,7 +50,7 @@ pub struct Station {
 pub fn lay_out(book: &Book) -> Laid {
     let shaper = Shaper::new(&book.fonts, &book.meta.hyphenation);
     let house = House::new(&book.theme);
-    let room = room(&book.theme);
+    let room = room(book);
     let mut references = References::default();
     let mut cuts: Vec<Cut> = Vec::new();
     let mut contents_pages = 1;
@@ -91,7 +91,8 @@ fn holds(galley: &Galley, references: &References) -> bool {
 }
 
 /// The type area.
-fn room(theme: &Theme) -> Room {
+fn room(book: &Book) -> Room {
+    let theme = &book.theme;
     let grid = theme.leading.raw().max(1);
     let lines = theme.depth().raw() / grid;
     Room {
@@ -99,6 +100,7 @@ fn room(theme: &Theme) -> Room {
         measure: theme.measure(),
         leading: theme.leading,
         note_gap: theme.leading,
+        right_to_left: book.meta.language.direction() == Direction::RightToLeft,
     }
 }
 

@@ -27,7 +27,7 @@ pub fn section(shop: Shop<'_>, station: &Station) -> Section {
     let top = (panel - margin - below - gap - title_height).max(margin / 2);
     let mut y = placard.words(&meta.title, &title, Point::new(margin, top), width);
     y += gap / 2;
-    placard.rule(Rect::new(margin, y - Length::pt(2), Length::pt(42), Length::pt(2)), ink);
+    placard.dash(Point::new(margin, y - Length::pt(2)), width, ink);
     y += gap / 2;
     if let Some(words) = &meta.subtitle {
         placard.words(words, &subtitle, Point::new(margin, y), width);

@@ -67,7 +67,9 @@ fn line(shop: Shop<'_>, words: &str, left: Length, y: Length, align: Align, owne
     let style = shop.house.furniture.clone().aligned(align);
     let text = Text::plain(words.trim_end());
     let strips = builder.set(Words::made(&text, Tree::ROOT, &style), &frame, Length::ZERO);
-    let shift = if align == Align::End && frame.width < shop.book.theme.measure() { folio_room } else { Length::ZERO };
+    let at_right = (align == Align::End) == (language.direction() == Direction::LeftToRight);
+    let narrow = frame.width < shop.book.theme.measure();
+    let shift = if at_right && narrow { folio_room } else { Length::ZERO };
     let first = strips.into_iter().next().map(|strip| strip.items).unwrap_or_default();
     let origin = Point::new(left + shift, y - style.baseline());
     first

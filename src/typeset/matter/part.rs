@@ -1,6 +1,6 @@
 //! A part's title page: its title alone, on the side where chapters open.
 
-use crate::base::geometry::{Point, Rect};
+use crate::base::geometry::Point;
 use crate::base::length::Length;
 use crate::typeset::blocks::Shop;
 use crate::typeset::matter::furniture::left_edge;
@@ -14,7 +14,7 @@ pub fn section(shop: Shop<'_>, title: &str, station: &Station) -> Section {
     let left = left_edge(theme, station.recto, shop.book.meta.language.direction());
     let mut placard = Placard::new(shop);
     let top = theme.margins.top + theme.leading * 12;
-    placard.rule(Rect::new(left, top - theme.leading, Length::pt(42), Length::centi(180)), theme.accent);
+    placard.dash(Point::new(left, top - theme.leading), theme.measure(), theme.accent);
     placard.heading(title, &shop.house.title, Point::new(left, top), theme.measure());
     let (body, tree) = placard.finish();
     let mut page = blank(theme.paper, station.first, station.recto);

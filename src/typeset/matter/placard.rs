@@ -4,6 +4,7 @@ use crate::base::geometry::{Point, Rect};
 use crate::base::length::Length;
 use crate::base::source::{FileId, Span};
 use crate::book::image::{Color, ImageId};
+use crate::book::language::Direction;
 use crate::book::text::{Link, Run, Target, Text};
 use crate::typeset::blocks::inline::Words;
 use crate::typeset::blocks::{Builder, Frame, Shop};
@@ -32,6 +33,16 @@ impl<'a> Placard<'a> {
     pub fn panel(&mut self, width: Length, height: Length, color: Color) {
         let over = Length::pt(1);
         self.rule(Rect::new(-over, -over, width + over * 2, height + over), color);
+    }
+
+    /// The short rule that goes with titles, at the start of a line that is `width` long; `at` is its left end.
+    pub fn dash(&mut self, at: Point, width: Length, color: Color) {
+        let length = Length::pt(42);
+        let x = match self.builder.shop.book.meta.language.direction() {
+            Direction::LeftToRight => at.x,
+            Direction::RightToLeft => at.x + width - length,
+        };
+        self.rule(Rect::new(x, at.y, length, Length::centi(180)), color);
     }
 
     /// Places an image; without alternative text it is decoration.

@@ -1,6 +1,6 @@
 //! A chapter's cover sheet: which report it comes from, what it is, how to cite it; pages enough to keep its side.
 
-use crate::base::geometry::{Point, Rect};
+use crate::base::geometry::Point;
 use crate::base::length::Length;
 use crate::book::Division;
 use crate::book::words::Words;

@@ -1,6 +1,6 @@
 //! The title page, and on its back the imprint: rights, version, identifiers, how to cite.
 
-use crate::base::geometry::{Point, Rect};
+use crate::base::geometry::Point;
 use crate::base::length::Length;
 use crate::book::words::Words;
 use crate::typeset::blocks::Shop;
@@ -69,21 +69,20 @@ fn front(shop: Shop<'_>, placard: &mut Placard<'_>, recto: bool) {
         y = placard.words(subtitle, &house.display_sub, Point::new(left, y + gap / 2), width);
     }
     y += gap;
-    placard.rule(Rect::new(left, y, Length::pt(42), Length::centi(180)), theme.accent);
+    placard.dash(Point::new(left, y), width, theme.accent);
     y += gap * 2;
     let creators = citation::credits(&meta.creators, &meta.language);
     for line in creators {
         y = placard.words(&line, &house.entry, Point::new(left, y), width);
     }
     if let Some(version) = &meta.version {
-        y = placard.words(
+        placard.words(
             &citation::version(version, &meta.language),
             &house.subentry,
             Point::new(left, y + gap),
             width,
         );
     }
-    let _ = y;
     let date = citation::date(meta.date, &meta.language);
     let place = match (&meta.place, &meta.publisher) {
         (Some(place), Some(publisher)) => format!("{publisher}, {place}, {date}"),

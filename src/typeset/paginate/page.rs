@@ -19,6 +19,8 @@ pub struct Room {
     pub leading: Length,
     /// Between the text and the first note, rule included.
     pub note_gap: Length,
+    /// Whether the rule above notes stands at the right.
+    pub right_to_left: bool,
 }
 
 /// A page without a side: x from the left edge of the type area, y from its top.
@@ -109,7 +111,9 @@ fn foot(galley: &Galley, slice: &Slice, room: Room, leaf: &mut Leaf) {
     }
     let height: Length = strips().map(|(before, strip)| before + strip.height).sum();
     let mut y = room.depth - height;
-    let rule = Rect::new(Length::ZERO, y - room.note_gap / 2, Length::pt(60).min(room.measure), Length::centi(40));
+    let length = Length::pt(60).min(room.measure);
+    let x = if room.right_to_left { room.measure - length } else { Length::ZERO };
+    let rule = Rect::new(x, y - room.note_gap / 2, length, Length::centi(40));
     leaf.items.push(Item::Rule(Rule { owner: Owner::Layout, rect: rule, color: Color::BLACK }));
     for (before, strip) in strips() {
         y += before;
