@@ -4,14 +4,17 @@
 use crate::base::length::Length;
 use crate::book::language::Direction;
 use crate::typeset::lines::justified::{self, SHRINK};
-use crate::typeset::lines::stops::{Stop, Sums, give};
+use crate::typeset::lines::stops::{Stop, Sums, give, tracking};
 use crate::typeset::lines::{Line, hang, runs};
 use crate::typeset::text::passage::{Align, Setting};
-use crate::typeset::text::row::{Cluster, Row};
+use crate::typeset::text::row::Row;
 use crate::typeset::text::shape::Shaped;
 
 /// What sticks out by less than a tenth of a point is not worth a complaint, 1/65,536 pt.
 const SPECK: i64 = 6_554;
+
+/// Spaces grow by this many times their width at most; a line that is still too short then stays so.
+const WIDEST: i64 = 4;
 
 /// A line in the making.
 pub struct Composer<'a> {
@@ -73,10 +76,9 @@ impl Composer<'_> {
             self.row.glyphs[glyphs].iter_mut().for_each(|glyph| glyph.advance = Length::ZERO);
         }
         if let Some(last) = visible.checked_sub(1) {
-            let item = self.shaped.item(&self.row.clusters[last]);
-            let tracking = self.shaped.passage.spans[item.span].look.tracking;
-            if self.row.clusters[last].count > 0 {
-                widen(&mut self.row, last, -tracking);
+            let cluster = self.row.clusters[last];
+            if cluster.count > 0 {
+                widen(&mut self.row, last, -tracking(self.shaped, &cluster));
             }
         }
         visible
@@ -102,8 +104,9 @@ impl Composer<'_> {
         let shares = justified::shares(gap, &sums);
         // Shaping the edges anew may have made the line a little longer than the breaker thought.
         let least = -(sums.space * 2 / (SHRINK * 2 - 1));
+        let most = sums.space * WIDEST;
         let letters = self.space_letters(visible, shares.letters, sums.letters);
-        self.stretch_spaces(visible, (gap - letters).max(least), sums.space);
+        self.stretch_spaces(visible, (gap - letters).clamp(least, most), sums.space);
     }
 
     /// Sums over the line; the last letter cannot be spaced out.

@@ -1,7 +1,6 @@
 //! Justified lines: how good a line looks whose letters are first spaced a little and whose spaces then take the rest.
 //! Integers only, so that every machine breaks alike.
 
-use crate::base::length::Length;
 use crate::typeset::lines::Pass;
 use crate::typeset::lines::fit::{Filling, Verdict};
 use crate::typeset::lines::stops::{Stop, Sums};
@@ -16,8 +15,8 @@ const STRETCH: i64 = 2;
 pub const SHRINK: i64 = 3;
 /// Ratios are in thousandths, and no worse than this.
 const WORST: i64 = 20_000;
-/// A last line shorter than this many ems looks lost.
-const LAST_EMS: i64 = 4;
+/// A last line shorter than this part of the measure looks lost: about six letters of seventy.
+const LOST: i64 = 12;
 
 /// Fills lines on both sides.
 pub struct Justified {
@@ -61,6 +60,11 @@ impl Justified {
     fn room(&self, from: &Stop, first: bool) -> i64 {
         self.measure - if first { self.indent } else { 0 } + from.hang_start
     }
+
+    /// For a last line with next to nothing on it, above all if the next paragraph's indent is wider.
+    fn lost(&self, sums: &Sums) -> i64 {
+        if sums.width < self.measure / LOST || sums.width < self.indent * 3 / 2 { 20_000 } else { 0 }
+    }
 }
 
 impl Filling for Justified {
@@ -75,7 +79,7 @@ impl Filling for Justified {
             return Verdict::Long { excess: -shares.spaces - give, hopeless };
         }
         if last && gap >= 0 {
-            return Verdict::Fits { demerits: square(10) + lost(&sums), class: 1 };
+            return Verdict::Fits { demerits: square(10) + self.lost(&sums), class: 1 };
         }
         let ratio = ratio(&shares, &sums);
         if ratio > self.limit {
@@ -91,7 +95,7 @@ impl Filling for Justified {
 
     fn ladder(&self, nth: u8, before_last: bool) -> i64 {
         match (before_last, nth) {
-            (true, _) => 20_000,
+            (true, _) => 60_000,
             (false, 2) => 20_000,
             (false, _) => 1_000_000_000,
         }
@@ -130,12 +134,6 @@ fn penalty(kind: OpportunityKind) -> i64 {
         OpportunityKind::Divided => 15_000,
         OpportunityKind::Emergency => 1_000_000,
     }
-}
-
-/// For a last line with next to nothing on it.
-fn lost(sums: &Sums) -> i64 {
-    let ems = LAST_EMS * Length::pt(10).raw();
-    if sums.width < ems { 10_000 } else { 0 }
 }
 
 fn square(value: i64) -> i64 {

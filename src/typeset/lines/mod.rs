@@ -92,13 +92,14 @@ pub fn widths(shaper: &Shaper<'_>, passage: &Passage) -> Widths {
     let mut widths = Widths::default();
     let mut line = 0;
     for pair in stops.windows(2) {
-        let natural = |from: &Stop| Length::from_raw(pair[1].before.width - from.after.width);
+        let natural = |from: &Stop| Length::from_raw(pair[1].before.width + pair[1].hyphen - from.after.width);
         widths.minimum = widths.minimum.max(natural(&pair[0]));
-        widths.natural = widths.natural.max(natural(&stops[line]));
         if pair[1].is_forced() {
+            widths.natural = widths.natural.max(natural(&stops[line]));
             line = pair[1].index;
         }
     }
+    widths.natural = widths.natural.max(widths.minimum);
     widths
 }
 

@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use crate::base::geometry::{Point, Rect};
 use crate::base::length::Length;
+use crate::book::block::BlockId;
 use crate::book::language::Direction;
 use crate::typeset::lines::{Line, LineItem, order};
 use crate::typeset::pages::{Glyph, Item, PlacedImage, Source, TextRun};
@@ -97,9 +98,11 @@ fn item(shaped: &Shaped<'_>, row: &Row, clusters: &[Cluster], level: u8, x: Leng
         let rect = Rect::new(x, -size.height - span.look.rise, size.width, size.height);
         return Some(Item::Image(PlacedImage { owner: span.owner, rect, image }));
     }
+    let face = shaped.item(first).face;
+    let hyphen = first.kind == ClusterKind::Hyphen;
     let mut run = TextRun {
         owner: span.owner,
-        face: shaped.item(first).face,
+        face: if hyphen { shaped.shaper.hyphen(face, &span.look).face } else { face },
         size: span.look.size,
         origin: Point::new(x, -span.look.rise),
         glyphs: Vec::with_capacity(clusters.iter().map(|cluster| cluster.count as usize).sum()),
@@ -173,7 +176,7 @@ fn source(shaped: &Shaped<'_>, clusters: &[Cluster]) -> Option<Source> {
 }
 
 /// The block and byte of a byte of the passage.
-fn source_at(span: &PassageSpan, at: usize) -> Option<(crate::book::block::BlockId, u32)> {
+fn source_at(span: &PassageSpan, at: usize) -> Option<(BlockId, u32)> {
     let (block, first) = span.source?;
     Some((block, first.saturating_add(at.saturating_sub(span.range.start) as u32)))
 }

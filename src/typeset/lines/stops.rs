@@ -1,6 +1,7 @@
 //! Opportunities → stops: the same places with the sums that tell how long a line between any two of them is. A line's
 //! measure is a difference of two sums, so the breaker never looks at glyphs.
 
+use crate::base::length::Length;
 use crate::typeset::lines::hang;
 use crate::typeset::text::opportunities::{Opportunity, OpportunityKind, merged};
 use crate::typeset::text::passage::Setting;
@@ -60,13 +61,18 @@ impl Sums {
 pub fn give(shaped: &Shaped<'_>, cluster: &Cluster) -> (i64, i64) {
     let item = shaped.item(cluster);
     if cluster.kind.stretches() {
-        return (cluster.advance.raw(), 0);
+        return (cluster.advance.raw().max(0), 0);
     }
     let spaced = matches!(cluster.kind, ClusterKind::Text | ClusterKind::Hyphen);
     if spaced && !is_cursive(item) && !shaped.shaper.face(item.face).fixed_pitch {
-        return (0, shaped.passage.spans[item.span].look.size.raw());
+        return (0, shaped.passage.spans[item.span].look.size.raw().max(0));
     }
     (0, 0)
+}
+
+/// The letter-spacing behind a cluster.
+pub fn tracking(shaped: &Shaped<'_>, cluster: &Cluster) -> Length {
+    shaped.passage.spans[shaped.item(cluster).span].look.tracking
 }
 
 /// The stops of a passage, the start of the text first and its end last.
@@ -126,11 +132,15 @@ impl<'a> Surveyor<'a> {
             self.count(cluster);
         }
         let inside = clusters.get(self.next).filter(|cluster| cluster.start < at);
-        let (before, after) = match inside {
+        let (mut before, after) = match inside {
             Some(cluster) => self.divide(&cluster.clone(), at),
             None => (self.visible.0, self.sums),
         };
         let last = inside.or_else(|| clusters.get(self.visible.1.checked_sub(1)?));
+        // Letter-spacing stands between letters, not behind the last one.
+        before.width -= last
+            .filter(|last| last.count > 0 && !kind.adds_hyphen())
+            .map_or(0, |last| tracking(self.shaped, last).raw());
         let first = clusters.get(self.next);
         let hang_start = first.map_or(0, |first| hang::start(self.shaped, first).raw());
         let (hyphen, hang_end) = match last {

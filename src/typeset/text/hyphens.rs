@@ -112,7 +112,7 @@ fn is_letter(character: char) -> bool {
 fn divisible(text: &str, word: &Range<usize>) -> bool {
     let letters = &text[word.clone()];
     let count = letters.chars().count();
-    if count < SHORTEST || count > LONGEST || letters.contains(SOFT_HYPHEN) {
+    if !(SHORTEST..=LONGEST).contains(&count) || letters.contains(SOFT_HYPHEN) {
         return false;
     }
     // Two capitals open an abbreviation: NATO, NGOs.
@@ -141,6 +141,48 @@ fn divide(exceptions: &Exceptions, word: &str, patterns: Option<Lang>, start: us
         at += syllable.len();
         if syllables.peek().is_some() {
             points.push(at as u32);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Exceptions, hyphens};
+    use crate::typeset::text::testing::{body, passage};
+
+    /// The text with its break points marked.
+    fn marked(text: &str, language: &str, exceptions: &[&str]) -> String {
+        let exceptions = Exceptions::new(&exceptions.iter().map(|word| (*word).to_owned()).collect::<Vec<_>>());
+        let mut marked = text.to_owned();
+        for at in hyphens(&exceptions, &passage(text, body(), language), text, &[]).into_iter().rev() {
+            marked.insert(at as usize, '-');
+        }
+        marked
+    }
+
+    #[test]
+    fn patterns_follow_the_language() {
+        assert_eq!(marked("administration", "en-GB", &[]), "ad-min-is-tra-tion");
+        assert_eq!(marked("administration", "fr", &[]), "ad-mi-nis-tra-tion");
+        assert_eq!(marked("administration", "xx", &[]), "administration");
+    }
+
+    #[test]
+    fn two_letters_stay_and_three_go() {
+        assert_eq!(marked("about early", "en", &[]), "about early");
+    }
+
+    #[test]
+    fn exceptions_come_before_patterns() {
+        assert_eq!(marked("Peacebuilding here", "en", &["peace-build-ing"]), "Peace-build-ing here");
+        assert_eq!(marked("administration", "en", &["administration"]), "administration");
+        assert_eq!(marked("ünïcodes", "en", &["ünï-codes", "-", ""]), "ünï-codes");
+    }
+
+    #[test]
+    fn abbreviations_figures_and_parts_of_names_stay_whole() {
+        for text in ["UNICEF", "NGOs", "covid19pandemic", "snake_location", "well-being", "soft\u{AD}ware"] {
+            assert_eq!(marked(text, "en", &[]), text);
         }
     }
 }

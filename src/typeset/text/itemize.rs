@@ -139,7 +139,8 @@ impl Itemizer<'_> {
         let backwards = self.levels.get(at).is_some_and(|level| level.is_rtl());
         let mut near = rest.chars().take(FAR);
         let common = near.next().is_some_and(|first| is_common(first.script()));
-        if !common || self.sticky.is_some() || !(backwards || !is_western(self.script)) {
+        let foreign = backwards || !is_western(self.script);
+        if !common || self.sticky.is_some() || !foreign {
             return;
         }
         let Some(letter) = near.find(|letter| !is_common(letter.script())) else { return };
@@ -225,4 +226,55 @@ fn unit(text: &str) -> &str {
         return &text[..first.len_utf8().min(text.len())];
     }
     text.graphemes(true).next().unwrap_or(text)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{ItemKind, itemize};
+    use crate::typeset::text::shaper::Shaper;
+    use crate::typeset::text::testing::{body, fonts, passage};
+
+    /// Families and texts of the items.
+    fn items(text: &str, language: &str) -> Vec<(String, String)> {
+        let fonts = fonts();
+        let shaper = Shaper::new(&fonts, &[]);
+        let items = itemize(&shaper, &passage(text, body(), language), text);
+        assert_eq!(items.iter().map(|item| &text[item.range.clone()]).collect::<String>(), text);
+        let family = |face| fonts.face(face).family.clone();
+        items.iter().map(|item| (family(item.face), text[item.range.clone()].to_owned())).collect()
+    }
+
+    fn own(items: &[(String, String)]) -> Vec<(&str, &str)> {
+        items.iter().map(|(family, text)| (family.as_str(), text.as_str())).collect()
+    }
+
+    #[test]
+    fn plain_text_is_one_item() {
+        assert_eq!(
+            own(&items("Local ownership, 2011: “naïve”?", "en")),
+            [("STIX Two Text", "Local ownership, 2011: “naïve”?")]
+        );
+    }
+
+    #[test]
+    fn arabic_goes_to_amiri_with_its_spaces_and_signs() {
+        let found = items("(سلام، 2011) x", "ar");
+        assert!(found.iter().filter(|(_, text)| !text.contains('x')).all(|(family, _)| family == "Amiri"), "{found:?}");
+    }
+
+    #[test]
+    fn a_sign_that_the_face_lacks_comes_alone_from_another() {
+        let found = items("a ₿ b", "en");
+        assert_eq!(found.first().map(|(family, text)| (family.as_str(), text.as_str())), Some(("STIX Two Text", "a ")));
+        assert_eq!(found.len(), 3);
+    }
+
+    #[test]
+    fn what_no_face_covers_is_missing() {
+        let fonts = fonts();
+        let shaper = Shaper::new(&fonts, &[]);
+        let kinds: Vec<_> =
+            itemize(&shaper, &passage("a和b\n", body(), "en"), "a和b\n").iter().map(|item| item.kind).collect();
+        assert_eq!(kinds, [ItemKind::Text, ItemKind::Missing, ItemKind::Text, ItemKind::Newline]);
+    }
 }

@@ -10,6 +10,8 @@ pub mod passage;
 pub mod row;
 pub mod shape;
 pub mod shaper;
+#[cfg(test)]
+pub(crate) mod testing;
 pub mod urls;
 pub mod worker;
 

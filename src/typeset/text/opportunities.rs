@@ -109,3 +109,40 @@ fn kind(text: &str, at: usize, place: BreakOpportunity) -> OpportunityKind {
         _ => OpportunityKind::Plain,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{OpportunityKind, opportunities};
+    use crate::typeset::text::shape::shape;
+    use crate::typeset::text::shaper::Shaper;
+    use crate::typeset::text::testing::{body, fonts, passage};
+
+    fn places(text: &str) -> Vec<(u32, OpportunityKind)> {
+        let fonts = fonts();
+        let shaper = Shaper::new(&fonts, &[]);
+        let passage = passage(text, body(), "en");
+        let places = opportunities(&shape(&shaper, &passage));
+        places.into_iter().map(|place| (place.at, place.kind)).collect()
+    }
+
+    #[test]
+    fn kinds_tell_why_a_line_may_end() {
+        use OpportunityKind as K;
+        assert_eq!(places("a b-c\nd"), [(2, K::Plain), (4, K::Hyphen), (6, K::Forced), (7, K::Forced)]);
+        assert_eq!(places("war\u{AD}den"), [(5, K::Soft), (8, K::Forced)]);
+        assert_eq!(places("1 000\u{A0}km"), [(2, K::Plain), (9, K::Forced)]);
+    }
+
+    #[test]
+    fn the_place_after_an_address_is_kept() {
+        use OpportunityKind as K;
+        let found = places("at www.example.org now");
+        assert_eq!(found, [(3, K::Plain), (7, K::Address), (15, K::Address), (19, K::Plain), (22, K::Forced)]);
+    }
+
+    #[test]
+    fn the_end_of_the_text_is_the_last_place() {
+        assert_eq!(places("one\n"), [(4, OpportunityKind::Forced)]);
+        assert_eq!(places("one "), [(4, OpportunityKind::Forced)]);
+    }
+}

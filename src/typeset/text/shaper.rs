@@ -50,6 +50,19 @@ pub struct PlanKey {
     pub spaced: bool,
 }
 
+/// The sign that is added where a word is divided.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Hyphen {
+    /// The face that it is taken from.
+    pub face: FaceId,
+    /// U+2010 or U+002D.
+    pub sign: char,
+    /// Its glyph; none where no face has one.
+    pub glyph: Option<u16>,
+    /// Its width.
+    pub advance: Length,
+}
+
 impl<'f> Shaper<'f> {
     /// Reads every face. `exceptions` are words with their break points marked: `peace-build-ing`.
     pub fn new(fonts: &'f Fonts, exceptions: &[String]) -> Self {
@@ -102,6 +115,18 @@ impl<'f> Shaper<'f> {
             }
         }
         faces
+    }
+
+    /// The hyphen after letters in `face`: that face's own, if it has one.
+    pub fn hyphen(&self, face: FaceId, look: &Look) -> Hyphen {
+        let own = |face: FaceId| {
+            let read = self.face(face);
+            let sign = ['\u{2010}', '-'].into_iter().find(|sign| read.maps(*sign))?;
+            let (glyph, units) = read.glyph(sign)?;
+            Some(Hyphen { face, sign, glyph: Some(glyph), advance: read.length(units, look.size) })
+        };
+        let none = Hyphen { face, sign: '-', glyph: None, advance: Length::ZERO };
+        own(face).or_else(|| self.candidates(look).into_iter().find_map(own)).unwrap_or(none)
     }
 
     /// The plan for a key, made once.

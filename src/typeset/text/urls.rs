@@ -53,3 +53,32 @@ pub fn breaks(text: &str, address: &Range<usize>) -> Vec<u32> {
 fn is_joint(character: char) -> bool {
     matches!(character, '/' | '.' | '-' | '_' | '?' | '&' | '=' | '#' | ':' | '@')
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{addresses, breaks};
+
+    fn parts(text: &str) -> Vec<String> {
+        let mut parts = Vec::new();
+        for address in addresses(text) {
+            let mut start = address.start;
+            for at in breaks(text, &address).into_iter().map(|at| at as usize).chain([address.end]) {
+                parts.push(text[start..at].to_owned());
+                start = at;
+            }
+        }
+        parts
+    }
+
+    #[test]
+    fn addresses_break_after_their_joints() {
+        let found = parts("see (https://example.org/a-b/page?id=12&lang=en) or write");
+        assert_eq!(found, ["https://", "example.", "org/", "a-", "b/", "page?", "id=", "12&", "lang=", "en)"]);
+        assert_eq!(parts("to first_name@example.org now"), ["first_", "name@", "example.", "org"]);
+    }
+
+    #[test]
+    fn handles_and_ratios_are_no_addresses() {
+        assert!(addresses("and/or 1.5 @home a.b").is_empty());
+    }
+}

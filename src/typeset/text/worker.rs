@@ -8,13 +8,12 @@ use harfrust::{
 use unicode_segmentation::UnicodeSegmentation;
 
 use crate::base::length::Length;
-use crate::book::font::FaceId;
 use crate::typeset::text::characters;
 use crate::typeset::text::itemize::{Item, ItemKind};
 use crate::typeset::text::passage::Passage;
-use crate::typeset::text::row::{Cluster, ClusterKind, Row, ShapedGlyph};
+use crate::typeset::text::row::{ClusterKind, Row, ShapedGlyph};
 use crate::typeset::text::shape::Missing;
-use crate::typeset::text::shaper::{PlanKey, Shaper};
+use crate::typeset::text::shaper::{Hyphen, PlanKey, Shaper};
 
 /// Shapes items and pieces of items; keeps its buffer and fonts between them.
 pub struct Worker<'a> {
@@ -26,15 +25,6 @@ pub struct Worker<'a> {
     fonts: Vec<Option<ShaperFont<'a, 'static>>>,
     /// The hyphen of the item that was last asked for.
     hyphen: Option<(usize, Hyphen)>,
-}
-
-/// The sign that is added where a word is divided.
-#[derive(Clone, Copy)]
-struct Hyphen {
-    face: FaceId,
-    sign: char,
-    glyph: Option<u16>,
-    advance: Length,
 }
 
 impl<'a> Worker<'a> {
@@ -67,19 +57,9 @@ impl<'a> Worker<'a> {
             self.lone_hyphen(index, range.end, row);
             return;
         }
-        let end = range.end as u32;
         self.fill(index, range.clone());
-        self.buffer.push(u32::from(hyphen.sign), end);
-        let from = row.clusters.len();
-        self.run(index, range.start..range.end + 1, row, &mut Vec::new());
-        // Where the hyphen went into a cluster of its own, that cluster is the hyphen; it always does in sane fonts.
-        if let Some(last) = row.clusters.get_mut(from..).and_then(<[Cluster]>::last_mut) {
-            last.end = last.end.min(end);
-            if last.start == end {
-                last.kind = ClusterKind::Hyphen;
-                last.safe = false;
-            }
-        }
+        self.buffer.push(u32::from(hyphen.sign), range.end as u32);
+        self.run(index, range, row, &mut Vec::new());
     }
 
     /// The width of a hyphen after item `index`.
@@ -92,24 +72,12 @@ impl<'a> Worker<'a> {
         match self.hyphen {
             Some((known, hyphen)) if known == index => hyphen,
             _ => {
-                let hyphen = self.find_hyphen(index);
+                let item = &self.items[index];
+                let hyphen = self.shaper.hyphen(item.face, &self.passage.spans[item.span].look);
                 self.hyphen = Some((index, hyphen));
                 hyphen
             }
         }
-    }
-
-    fn find_hyphen(&self, index: usize) -> Hyphen {
-        let item = &self.items[index];
-        let look = &self.passage.spans[item.span].look;
-        let own = |face: FaceId| {
-            let read = self.shaper.face(face);
-            let sign = ['\u{2010}', '-'].into_iter().find(|sign| read.maps(*sign))?;
-            let (glyph, units) = read.glyph(sign)?;
-            Some(Hyphen { face, sign, glyph: Some(glyph), advance: read.length(units, look.size) })
-        };
-        let none = Hyphen { face: item.face, sign: '-', glyph: None, advance: Length::ZERO };
-        own(item.face).or_else(|| self.shaper.candidates(look).into_iter().find_map(own)).unwrap_or(none)
     }
 
     fn lone_hyphen(&mut self, index: usize, at: usize, row: &mut Row) {
@@ -150,7 +118,7 @@ impl<'a> Worker<'a> {
         }
     }
 
-    /// Shapes the buffer, which holds `range` of item `index`.
+    /// Shapes the buffer, which holds `range` of item `index`, and perhaps a hyphen at its end.
     fn run(&mut self, index: usize, range: Range<usize>, row: &mut Row, missing: &mut Vec<Missing>) {
         let item = &self.items[index];
         let span = &self.passage.spans[item.span];
@@ -213,9 +181,8 @@ impl<'a> Worker<'a> {
         let item = &self.items[index];
         let look = &self.passage.spans[item.span].look;
         let face = self.shaper.face(item.face);
-        // A hyphen that is shaped along stands behind the text.
-        let text = self.text.get(bytes.clone()).filter(|_| bytes.end <= item.range.end).unwrap_or("-");
-        let kind = kind(text);
+        let text = self.text.get(bytes.clone()).unwrap_or_default();
+        let kind = if bytes.is_empty() { ClusterKind::Hyphen } else { kind(text) };
         row.add(index, bytes.clone(), kind, Length::ZERO);
         for (info, position) in infos.iter().zip(positions).filter(|(info, _)| info.glyph_id != 0) {
             row.glyph(ShapedGlyph {
@@ -258,7 +225,9 @@ impl<'a> Worker<'a> {
     fn report(&self, item: &Item, start: usize, text: &str, missing: &mut Vec<Missing>) {
         let span = &self.passage.spans[item.span];
         let face = self.shaper.face(item.face);
-        for (at, character) in text.char_indices().filter(|(_, character)| !face.covers(*character)) {
+        let known = text.chars().all(|character| face.covers(character));
+        let unknown = |character: char| !face.covers(character) || (known && !characters::is_unseen(character));
+        for (at, character) in text.char_indices().filter(|(_, character)| unknown(*character)) {
             let offset = (start + at).saturating_sub(span.range.start) as u32;
             let source = span.source.map(|(block, first)| (block, first.saturating_add(offset)));
             missing.push(Missing { character, source });

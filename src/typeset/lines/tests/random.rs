@@ -82,9 +82,9 @@ fn look(random: &mut Random) -> Look {
         family: random.pick(&FAMILIES).into(),
         weight: random.pick(&[400, 700]),
         italic: random.below(3) == 0,
-        size: Length::pt(5 + random.below(20) as i64),
+        size: Length::pt(random.below(25) as i64 - 1),
         rise: Length::pt(random.below(5) as i64 - 2),
-        tracking: Length::centi(random.pick(&[0, 0, 0, 80])),
+        tracking: Length::centi(random.pick(&[0, 0, 0, 80, -300])),
         tabular: random.below(4) == 0,
         hyphenate: random.below(3) > 0,
         ..body()
@@ -125,7 +125,6 @@ fn expected(passage: &Passage) -> String {
 
 fn check(line: &Line, setting: &Setting) {
     for item in &line.items {
-        assert!(item.from <= item.to || line.items.len() > 1);
         if let Item::Text(run) = &item.item {
             assert_eq!(run.origin.x, item.from);
             let width: Length = run.glyphs.iter().map(|glyph| glyph.advance).sum();
@@ -136,7 +135,12 @@ fn check(line: &Line, setting: &Setting) {
     let free = setting.measure.max(Length::ZERO) + Length::pt(30);
     assert!(line.overfull.is_some() || line.width <= free, "{:?} in {:?}", line.width, setting.measure);
     let roomy = setting.measure >= Length::pt(90) && setting.indent < Length::pt(100);
-    assert!(!roomy || line.overfull.is_none_or(|excess| excess < Length::pt(1)), "{:?}: {:?}", line.overfull, runs(line));
+    assert!(
+        !roomy || line.overfull.is_none_or(|excess| excess < Length::pt(1)),
+        "{:?}: {:?}",
+        line.overfull,
+        runs(line)
+    );
     assert!(runs(line).windows(2).all(|pair| {
         let (Some(before), Some(after)) = (pair[0].source, pair[1].source) else { return true };
         before.end <= after.start

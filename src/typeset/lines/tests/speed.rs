@@ -23,6 +23,14 @@ fn a_hundred_thousand_words() {
         paragraphs.iter().for_each(|passage| drop(shape(&shaper, passage)));
     }
     println!("shaped in {:?}", start.elapsed());
+    let arabic = passage(&samples::ARABIC.repeat(2_000), body(), "ar");
+    let start = Instant::now();
+    let lines = set(&shaper, &arabic, &measure(11_500, Align::Justify)).lines.len();
+    println!("Arabic: {lines} lines of one paragraph in {:?}", start.elapsed());
+    let word = passage(&"efficient".repeat(100_000), body(), "en");
+    let start = Instant::now();
+    let lines = set(&shaper, &word, &measure(11_500, Align::Justify)).lines.len();
+    println!("a word of {lines} lines in {:?}", start.elapsed());
     for align in [Align::Justify, Align::Start] {
         let start = Instant::now();
         for _ in 0..rounds {
