@@ -76,7 +76,7 @@ fn annotation(
         ("Rect", Object::Array(corners)),
         ("F", Object::Integer(4)),
         ("Border", Object::Array(vec![Object::Integer(0); 3])),
-        ("Contents", text(&area.description)),
+        ("Contents", text(description(area, jump))),
         ("StructParent", Object::Integer(key as i64)),
     ]);
     match jump {
@@ -87,6 +87,15 @@ fn annotation(
         }
     }
     annotation
+}
+
+/// What a link is: the layout's words, else its address; a link must say something (ISO 14289-1, 7.18.5).
+fn description<'a>(area: &'a LinkArea, jump: &'a Jump) -> &'a str {
+    match jump {
+        _ if !area.description.trim().is_empty() => &area.description,
+        Jump::Address(address) => address,
+        Jump::Spot(_) => "Link",
+    }
 }
 
 /// The destination of a place in the file.

@@ -10,10 +10,11 @@ use crate::base::geometry::Rect;
 use crate::base::length::Length;
 use crate::book::font::FaceId;
 use crate::book::image::{Color, ImageId};
-use crate::typeset::pages::{Glyph, Item, Owner, PlacedImage, Rule, TextRun};
+use crate::typeset::pages::{Item, Owner, PlacedImage, Rule, TextRun};
 use crate::typeset::tree::{NodeId, Tree};
 use crate::write::pdf::fonts::Widths;
 use crate::write::pdf::roles;
+use crate::write::pdf::shown::Shown;
 use crate::write::pdf::unicode::{Cluster, Unicode, clusters, is_backwards};
 use crate::write::pdf::values::{points, text_bytes};
 
@@ -55,6 +56,7 @@ pub fn draw(context: &Context<'_>, tree: &Tree, items: &[Item], height: Length, 
         open: None,
         font: None,
         color: None,
+        spacing: 0.0,
         in_text: false,
     };
     for item in items {
@@ -62,6 +64,7 @@ pub fn draw(context: &Context<'_>, tree: &Tree, items: &[Item], height: Length, 
     }
     pen.close();
     pen.leave_text();
+    pen.reset_spacing();
     pen.content
 }
 
@@ -76,6 +79,7 @@ struct Pen<'a> {
     open: Option<(Owner, bool)>,
     font: Option<(FaceId, Length)>,
     color: Option<Color>,
+    spacing: f32,
     in_text: bool,
 }
 
@@ -139,6 +143,13 @@ impl Pen<'_> {
         }
     }
 
+    /// The page's other stream starts with the defaults.
+    fn reset_spacing(&mut self) {
+        if self.spacing != 0.0 {
+            self.push(Op::SetCharacterSpacing { multiplier: 0.0 });
+        }
+    }
+
     fn begin(&mut self, tag: &str, properties: Vec<(&str, DictItem)>) {
         let map = properties.into_iter().map(|(key, value)| (key.to_owned(), value)).collect();
         let properties = DictItem::Dict { map };
@@ -195,6 +206,10 @@ impl Pen<'_> {
         let matrix = TextMatrix::Translate(Pt(points(run.origin.x)), Pt(points(baseline)));
         self.push(Op::SetTextMatrix { matrix });
         let mut line = Shown::new(run, self.context.widths);
+        if self.spacing != line.spacing() {
+            self.spacing = line.spacing();
+            self.push(Op::SetCharacterSpacing { multiplier: self.spacing });
+        }
         match &run.actual {
             Some(actual) => {
                 self.begin_actual(actual);
@@ -256,92 +271,6 @@ fn joined(run: &TextRun, clusters: &[Cluster]) -> String {
     let mut ranges: Vec<_> = clusters.iter().map(|cluster| cluster.text.clone()).collect();
     ranges.sort_by_key(|range| range.start);
     ranges.into_iter().filter_map(|range| run.text.get(range)).collect()
-}
-
-/// The glyphs of a run on their way into TJ operators. All positions are in thousandths of the em from the run's
-/// origin; each adjustment is rounded against the true position, so errors do not add up.
-struct Shown<'a> {
-    run: &'a TextRun,
-    widths: &'a Widths,
-    /// Where each glyph's origin should be, in the layout's units.
-    starts: Vec<Length>,
-    /// Where the next glyph would be, after the advances and adjustments that the reader adds up.
-    reached: i64,
-    rise: Length,
-    array: Vec<DictItem>,
-    codes: Vec<u8>,
-    operations: Vec<Op>,
-}
-
-impl<'a> Shown<'a> {
-    fn new(run: &'a TextRun, widths: &'a Widths) -> Self {
-        let advance = |place: &mut Length, glyph: &Glyph| {
-            let start = *place;
-            *place += glyph.advance;
-            Some(start)
-        };
-        let starts = run.glyphs.iter().scan(Length::ZERO, advance).collect();
-        Self {
-            run,
-            widths,
-            starts,
-            reached: 0,
-            rise: Length::ZERO,
-            array: Vec::new(),
-            codes: Vec::new(),
-            operations: Vec::new(),
-        }
-    }
-
-    fn show(&mut self, glyphs: std::ops::Range<usize>) {
-        for index in glyphs {
-            let glyph = &self.run.glyphs[index];
-            if glyph.dy != self.rise {
-                self.raise(glyph.dy);
-            }
-            let place = (self.starts[index] + glyph.dx).scale(1000, self.run.size.raw()).raw();
-            if place != self.reached {
-                self.end_string();
-                self.array.push(DictItem::Int(self.reached - place));
-                self.reached = place;
-            }
-            self.codes.extend_from_slice(&glyph.id.to_be_bytes());
-            self.reached += i64::from(self.widths.of_glyph(self.run.face, glyph.id));
-        }
-    }
-
-    fn raise(&mut self, rise: Length) {
-        self.end_array();
-        self.operations.push(Op::SetLineOffset { multiplier: points(rise) });
-        self.rise = rise;
-    }
-
-    fn end_string(&mut self) {
-        if !self.codes.is_empty() {
-            self.array.push(DictItem::String { data: std::mem::take(&mut self.codes), literal: true });
-        }
-    }
-
-    fn end_array(&mut self) {
-        self.end_string();
-        if !self.array.is_empty() {
-            let array = DictItem::Array(std::mem::take(&mut self.array));
-            self.operations.push(Op::Unknown { key: "TJ".to_owned(), value: vec![array] });
-        }
-    }
-
-    fn flush(&mut self, operations: &mut Vec<Op>) {
-        self.end_array();
-        operations.append(&mut self.operations);
-    }
-
-    fn finish(mut self, operations: &mut Vec<Op>) {
-        self.end_array();
-        if !self.rise.is_zero() {
-            self.raise(Length::ZERO);
-        }
-        operations.append(&mut self.operations);
-    }
 }
 
 fn named(name: &str) -> DictItem {

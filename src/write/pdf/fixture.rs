@@ -66,7 +66,7 @@ pub fn anchor(division: u32, block: u32) -> Anchor {
 pub struct Desk<'a> {
     fonts: &'a Fonts,
     pub section: Section,
-    y: Length,
+    pub y: Length,
 }
 
 impl<'a> Desk<'a> {

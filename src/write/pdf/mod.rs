@@ -19,6 +19,7 @@ mod press;
 mod printed;
 mod profile;
 mod roles;
+mod shown;
 mod tags;
 mod tounicode;
 mod unicode;
