@@ -80,7 +80,7 @@ pub fn write(book: &Book, pages: &Pages, claims: &Claims) -> Result<Artifact, Ep
     payloads.push(Payload::deflated("style", names::STYLE, "text/css", style::sheet(book, &fonts).into_bytes()));
     payloads.extend(fonts.payloads());
     payloads.extend(cover.payload());
-    payloads.extend(names.images().map(|(id, href)| image(&book.images[id.0 as usize], &href, &cover)));
+    payloads.extend(names.images().map(|(id, href)| image(&book.images[id.0 as usize], &href)));
 
     let access = access::Access::of(book, pages, claims);
     let package = Package {
@@ -93,8 +93,8 @@ pub fn write(book: &Book, pages: &Pages, claims: &Claims) -> Result<Artifact, Ep
     let toc = toc::contents(book, &names);
     let bytes = seal::seal(seal::Parts {
         package: package.to_xml(),
-        nav: nav::document(book, &toc, &breaks),
-        ncx: ncx::document(book, &toc, &breaks),
+        nav: nav::document(book, &names, &toc, &breaks),
+        ncx: ncx::document(book, &names, &toc, &breaks),
         payloads,
     })?;
     Ok(Artifact {
@@ -109,7 +109,7 @@ pub fn write(book: &Book, pages: &Pages, claims: &Claims) -> Result<Artifact, Ep
     })
 }
 
-fn image(image: &Image, href: &str, _cover: &cover::Cover) -> Payload {
+fn image(image: &Image, href: &str) -> Payload {
     let id = names::image_item(href);
     match &image.content {
         ImageContent::Jpeg { bytes, .. } => Payload::stored(&id, href, "image/jpeg", bytes.to_vec()),

@@ -10,7 +10,7 @@ use crate::write::markup::direction;
 use crate::write::markup::xml::{Attributes, Xml};
 
 /// The navigation document.
-pub fn document(book: &Book, toc: &[Entry], breaks: &Breaks) -> String {
+pub fn document(book: &Book, names: &Names, toc: &[Entry], breaks: &Breaks) -> String {
     let words = Words::of(&book.meta.language);
     let mut xml = document::open(words.contents, &book.meta.language, "frontmatter", "");
     document::page_breaks(&mut xml, breaks.at_start(Document::Contents));
@@ -22,7 +22,7 @@ pub fn document(book: &Book, toc: &[Entry], breaks: &Breaks) -> String {
     open(&mut xml, "landmarks", None, words.landmarks, false);
     xml.open("ol", Attributes::new());
     let start = book.divisions.iter().find(|division| division.matter == Matter::Body);
-    let start = start.or(book.divisions.first()).map(|division| Names::new(book).file(division.id));
+    let start = start.or(book.divisions.first()).map(|division| names.file(division.id));
     let fixed = [("cover", COVER, words.cover), ("titlepage", TITLE, words.title_page), ("toc", NAV, words.contents)];
     fixed.into_iter().for_each(|(kind, href, title)| landmark(&mut xml, kind, href, title));
     start.iter().for_each(|href| landmark(&mut xml, "bodymatter", href, words.start_of_text));
@@ -31,7 +31,7 @@ pub fn document(book: &Book, toc: &[Entry], breaks: &Breaks) -> String {
     xml.line();
 
     if !breaks.list.is_empty() {
-        page_list(&mut xml, book, breaks, words);
+        page_list(&mut xml, names, breaks, words);
     }
     xml.finish() + "\n"
 }
@@ -47,14 +47,13 @@ pub fn file(names: &Names, document: Document) -> String {
     }
 }
 
-fn page_list(xml: &mut Xml, book: &Book, breaks: &Breaks, words: &Words) {
-    let names = Names::new(book);
+fn page_list(xml: &mut Xml, names: &Names, breaks: &Breaks, words: &Words) {
     open(xml, "page-list", Some("doc-pagelist"), words.page_list, false);
     xml.open("ol", Attributes::new());
     xml.line();
     for (label, document, id) in &breaks.list {
         xml.open("li", Attributes::new());
-        xml.leaf("a", Attributes::new().with("href", format!("{}#{id}", file(&names, *document))), label);
+        xml.leaf("a", Attributes::new().with("href", format!("{}#{id}", file(names, *document))), label);
         xml.close();
         xml.line();
     }

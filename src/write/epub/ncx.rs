@@ -9,7 +9,7 @@ use crate::write::epub::toc::Entry;
 use crate::write::markup::xml::{Attributes, Xml};
 
 /// The NCX (OPF 2.0.1 §2.4.1).
-pub fn document(book: &Book, toc: &[Entry], breaks: &Breaks) -> String {
+pub fn document(book: &Book, names: &Names, toc: &[Entry], breaks: &Breaks) -> String {
     let mut xml = Xml::document();
     let language = book.meta.language.tag();
     xml.open("ncx", [("xmlns", "http://www.daisy.org/z3986/2005/ncx/"), ("version", "2005-1"), ("xml:lang", language)]);
@@ -36,7 +36,7 @@ pub fn document(book: &Book, toc: &[Entry], breaks: &Breaks) -> String {
     xml.close();
     xml.line();
     if !breaks.list.is_empty() {
-        pages_of(&mut xml, book, breaks);
+        pages_of(&mut xml, names, breaks);
     }
     xml.finish() + "\n"
 }
@@ -56,8 +56,7 @@ fn points(xml: &mut Xml, entries: &[Entry], count: &mut usize) {
     }
 }
 
-fn pages_of(xml: &mut Xml, book: &Book, breaks: &Breaks) {
-    let names = Names::new(book);
+fn pages_of(xml: &mut Xml, names: &Names, breaks: &Breaks) {
     xml.open("pageList", Attributes::new());
     xml.line();
     for (folio, document, id) in &breaks.list {
@@ -65,7 +64,7 @@ fn pages_of(xml: &mut Xml, book: &Book, breaks: &Breaks) {
         let kind = if number.is_some() { "normal" } else { "front" };
         let attributes = Attributes::new().with("id", id).with("type", kind);
         xml.open("pageTarget", attributes.maybe("value", number.map(|number| number.to_string())));
-        label(xml, folio, &format!("{}#{id}", nav::file(&names, *document)));
+        label(xml, folio, &format!("{}#{id}", nav::file(names, *document)));
         xml.close();
         xml.line();
     }

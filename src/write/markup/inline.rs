@@ -170,13 +170,10 @@ impl Markup<'_> {
 /// A run cut where a page begins or a wrap starts or ends. What stands for something else stays whole.
 fn pieces(run: &Run, breaks: &[PageBreak], wraps: &[Wrap], string: &str) -> Vec<Range<usize>> {
     let Range { start, end } = run.range;
-    if run.kind != RunKind::Words {
-        return vec![start..end];
-    }
     let edges = wraps.iter().flat_map(|(range, _)| [range.start, range.end]);
     let mut cuts: Vec<usize> = breaks.iter().map(|page| page.offset).chain(edges).collect();
     cuts.iter_mut().for_each(|cut| *cut = floor(string, *cut));
-    cuts.retain(|cut| (start + 1..end).contains(cut));
+    cuts.retain(|cut| run.kind == RunKind::Words && (start + 1..end).contains(cut));
     cuts.extend([start, end]);
     cuts.sort_unstable();
     cuts.dedup();

@@ -2,8 +2,8 @@
 
 use std::collections::BTreeSet;
 
-use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
+use quick_xml::{Reader, XmlVersion};
 
 /// What a document holds, in order.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -75,7 +75,7 @@ pub fn squeezed(text: &str) -> String {
 fn open(element: &BytesStart) -> Token {
     let attributes = element.attributes().map(|attribute| {
         let attribute = attribute.expect("an attribute");
-        let value = attribute.unescape_value().expect("a value").into_owned();
+        let value = attribute.normalized_value(XmlVersion::Implicit1_0).expect("a value").into_owned();
         (attribute.key.as_ref().to_string(), value)
     });
     Token::Open(element.name().as_ref().to_string(), attributes.collect())
