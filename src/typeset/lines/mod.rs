@@ -1,5 +1,6 @@
 //! Passage → lines: breaking, hyphenation and justification of shaped text. Every character of the passage is on exactly
-//! one line, in logical order.
+//! one line, in logical order: spaces at a line's end stay in the text without width, a forced break is such a space, and
+//! only controls are dropped. Soft hyphens and direction marks are in a run's text, but no glyph shows them.
 
 mod assemble;
 mod compose;

@@ -27,7 +27,7 @@ pub struct Cluster {
     pub count: u32,
     /// Sum of the glyphs' advances, tracking included.
     pub advance: Length,
-    /// Index into [`Shaped::items`].
+    /// Index into [`Shaped::items`](crate::typeset::text::shape::Shaped::items).
     pub item: u32,
     /// How it behaves on a line.
     pub kind: ClusterKind,

@@ -5,12 +5,13 @@ use crate::base::geometry::Size;
 use crate::base::length::Length;
 use crate::book::NoteId;
 use crate::book::block::BlockId;
+use crate::book::font::Fonts;
 use crate::book::image::ImageId;
 use crate::book::language::Direction;
 use crate::typeset::lines::{set, widths};
 use crate::typeset::pages::Item;
-use crate::typeset::text::Shaper;
 use crate::typeset::text::passage::{Align, Look, Passage, Setting};
+use crate::typeset::text::{Shaper, Vertical};
 
 #[test]
 fn prose_comes_out_whole_and_within_its_measure() {
@@ -161,4 +162,19 @@ fn a_note_and_an_image_stand_on_their_line() {
     assert_eq!(line.ascent, Length::pt(30));
     let Some(Item::Image(image)) = line.items.last().map(|item| &item.item) else { panic!("an image") };
     assert_eq!(image.rect.bottom(), Length::ZERO);
+}
+
+#[test]
+fn without_a_readable_font_there_are_still_lines() {
+    let mut broken = fonts();
+    broken.faces.truncate(1);
+    broken.faces[0].data = b"no font at all".as_slice().into();
+    for fonts in [Fonts::default(), broken] {
+        let shaper = Shaper::new(&fonts, &[]);
+        let text = "Peace\u{AD}building, 2011";
+        let set = set(&shaper, &passage(text, body(), "en"), &measure(2_000, Align::Justify));
+        assert!(!set.lines.is_empty());
+        assert_eq!(set.missing.is_empty(), fonts.faces.is_empty());
+        assert_eq!(shaper.vertical(&body()) == Vertical::default(), fonts.faces.is_empty());
+    }
 }
