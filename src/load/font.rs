@@ -122,11 +122,8 @@ impl About {
 }
 
 fn refused(name: &str, why: &str) -> Diagnostic {
-    Diagnostic {
-        severity: Severity::Error,
-        ..Diagnostic::placeless("bad-font", format!("the font {name} {why}"))
-    }
-    .hint("remove the file from fonts/ or replace it")
+    Diagnostic { severity: Severity::Error, ..Diagnostic::placeless("bad-font", format!("the font {name} {why}")) }
+        .hint("remove the file from fonts/ or replace it")
 }
 
 #[cfg(test)]

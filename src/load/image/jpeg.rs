@@ -72,7 +72,8 @@ fn read(bytes: &[u8]) -> Option<Segments> {
         let length = usize::from(u16::from_be_bytes(bytes.get(at + 2..at + 4)?.try_into().ok()?));
         let segment = bytes.get(at..at + 2 + length)?;
         if is_frame(marker) {
-            let number = |from: usize| Some(u32::from(u16::from_be_bytes(segment.get(from..from + 2)?.try_into().ok()?)));
+            let number =
+                |from: usize| Some(u32::from(u16::from_be_bytes(segment.get(from..from + 2)?.try_into().ok()?)));
             let eight_bits = segment.get(4) == Some(&8);
             frame = Some((number(7)?, number(5)?, *segment.get(9)?, matches!(marker, 0xC0..=0xC2) && eight_bits));
         }

@@ -33,13 +33,7 @@ enum Format {
 }
 
 /// Reads an image file. A complaint stands at `span`, where the manuscript names the file.
-pub fn read(
-    name: &str,
-    bytes: &[u8],
-    span: Span,
-    drawings: &Drawings,
-    diagnostics: &mut Diagnostics,
-) -> Option<Image> {
+pub fn read(name: &str, bytes: &[u8], span: Span, drawings: &Drawings, diagnostics: &mut Diagnostics) -> Option<Image> {
     let format = sniff(bytes);
     let decoded = match format {
         Format::Png => png::decode(bytes),

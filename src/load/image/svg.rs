@@ -5,7 +5,7 @@
 use std::sync::Arc;
 
 use image::{ImageFormat, RgbaImage};
-use resvg::tiny_skia::{Pixmap, PathSegment, Transform};
+use resvg::tiny_skia::{PathSegment, Pixmap, Transform};
 use usvg::{FillRule, Group, LineCap, LineJoin, Node, Options, Paint, Path, Tree, WriteOptions};
 
 use crate::book::font::Fonts;
@@ -18,6 +18,7 @@ const MOST_BYTES: usize = 10_000_000;
 const PAINTED_WIDTH: f32 = 1_200.0;
 
 /// Reads drawings with the faces of a book.
+#[derive(Debug)]
 pub struct Drawings {
     fonts: Arc<usvg::fontdb::Database>,
 }
@@ -79,7 +80,7 @@ fn gather(group: &Group, opacity: f32, shapes: &mut Vec<Shape>) -> Option<()> {
         && group.mask().is_none()
         && group.filters().is_empty()
         && group.blend_mode() == usvg::BlendMode::Normal
-        && (own >= 1.0 || group.children().len() == 1);
+        && (own >= 1.0 || is_single(group));
     plain.then_some(())?;
     for node in group.children() {
         match node {
@@ -91,6 +92,15 @@ fn gather(group: &Group, opacity: f32, shapes: &mut Vec<Shape>) -> Option<()> {
         }
     }
     Some(())
+}
+
+/// The opacity of a group is that of its picture: only one painting of one path can take it over.
+fn is_single(group: &Group) -> bool {
+    match group.children() {
+        [Node::Path(path)] => path.fill().is_none() || path.stroke().is_none(),
+        [Node::Group(inner)] => is_single(inner),
+        _ => false,
+    }
 }
 
 fn shape(path: &Path, opacity: f32, shapes: &mut Vec<Shape>) -> Option<()> {
@@ -125,10 +135,12 @@ fn solid(paint: &Paint) -> Option<Color> {
     }
 }
 
-/// A pen keeps its shape only where the transform scales both ways alike.
+/// A pen keeps its shape only where the transform scales both ways alike and does not slant; a dash starts at its start.
 fn pen(stroke: &usvg::Stroke, transform: Transform, opacity: f32) -> Option<Stroke> {
     let (across, down) = transform.get_scale();
-    ((across - down).abs() <= 0.01 * across.max(down)).then_some(())?;
+    let slant = (transform.sx * transform.kx + transform.ky * transform.sy).abs();
+    let even = (across - down).abs() <= 0.01 * across.max(down) && slant <= 0.01 * across * down;
+    (even && (stroke.dashoffset() == 0.0 || stroke.dasharray().is_none())).then_some(())?;
     Some(Stroke {
         color: solid(stroke.paint())?,
         opacity: stroke.opacity().get() * opacity,

@@ -51,11 +51,11 @@ pub struct OutlineEntry {
 /// Resolves what the schema check has found good.
 pub fn resolve(raw: &RawToc, node: &Node, text: &str, diagnostics: &mut Diagnostics) -> Outline {
     let mut resolver = Resolver { text, next: Some(1), outline: Outline::default(), diagnostics };
-    let lists = [("front", &raw.front, Matter::Front), ("chapters", &raw.chapters, Matter::Body), (
-        "back",
-        &raw.back,
-        Matter::Back,
-    )];
+    let lists = [
+        ("front", &raw.front, Matter::Front),
+        ("chapters", &raw.chapters, Matter::Body),
+        ("back", &raw.back, Matter::Back),
+    ];
     for (key, entries, matter) in lists {
         let nodes = node.get(key).map_or(&[] as &[Node], Node::items);
         entries.iter().zip(nodes).for_each(|(entry, node)| resolver.entry(entry, node, matter, None));

@@ -68,10 +68,7 @@ const TOC: &[Key] = &[
     key("date", Shape::Text(values::date)),
     key("modified", Shape::Text(values::instant)),
     key("version", TEXT),
-    key(
-        "corrections",
-        Shape::List(&Shape::Map(&[need("date", Shape::Text(values::date)), need("text", TEXT)])),
-    ),
+    key("corrections", Shape::List(&Shape::Map(&[need("date", Shape::Text(values::date)), need("text", TEXT)]))),
     key("identifiers", Shape::Map(IDENTIFIERS)),
     key("series", Shape::Map(&[need("title", TEXT), key("number", TEXT)])),
     key("license", TEXT),
@@ -98,12 +95,11 @@ const TOC: &[Key] = &[
     key("theme", Shape::Map(THEME)),
 ];
 
-const CREATOR: Shape = Shape::Either("organisation", &[need("organisation", TEXT), ROLE], &[
-    key("given", TEXT),
-    need("family", TEXT),
-    ROLE,
-    key("orcid", Shape::Text(values::orcid)),
-]);
+const CREATOR: Shape = Shape::Either(
+    "organisation",
+    &[need("organisation", TEXT), ROLE],
+    &[key("given", TEXT), need("family", TEXT), ROLE, key("orcid", Shape::Text(values::orcid))],
+);
 
 const ROLE: Key = key("role", Shape::Text(values::role));
 
@@ -115,8 +111,7 @@ const IDENTIFIERS: &[Key] = &[
 
 const ISBN: Shape = Shape::Text(values::isbn);
 
-const RULE: Shape =
-    Shape::Map(&[need("level", Shape::Choice(&["off", "warning", "error"])), key("reason", TEXT)]);
+const RULE: Shape = Shape::Map(&[need("level", Shape::Choice(&["off", "warning", "error"])), key("reason", TEXT)]);
 
 const CHAPTER: Shape = Shape::Any(&[FILE, Shape::Map(CHAPTER_KEYS)]);
 
@@ -139,10 +134,13 @@ const CHAPTER_KEYS: &[Key] = &[
 ];
 
 const THEME: &[Key] = &[
-    key("paper", Shape::Any(&[
-        Shape::Choice(&["a4", "letter", "a5"]),
-        Shape::Map(&[need("width", LENGTH), need("height", LENGTH)]),
-    ])),
+    key(
+        "paper",
+        Shape::Any(&[
+            Shape::Choice(&["a4", "letter", "a5"]),
+            Shape::Map(&[need("width", LENGTH), need("height", LENGTH)]),
+        ]),
+    ),
     key(
         "margins",
         Shape::Map(&[key("inner", LENGTH), key("outer", LENGTH), key("top", LENGTH), key("bottom", LENGTH)]),

@@ -110,7 +110,11 @@ fn judge(theme: &mut Theme, node: &Node, diagnostics: &mut Diagnostics) {
         theme.body_size = BODY_SIZE;
     }
     if theme.leading < theme.body_size || theme.leading > theme.body_size * 3 {
-        complain(&["body", "leading"], "the leading is not between one and three times the size", "use about 1.33 times the size");
+        complain(
+            &["body", "leading"],
+            "the leading is not between one and three times the size",
+            "use about 1.33 times the size",
+        );
         theme.leading = theme.body_size.scale(4, 3);
     }
 }

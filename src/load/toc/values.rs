@@ -63,13 +63,7 @@ pub fn date(value: &str) -> Verdict {
 
 /// A date and time in UTC.
 pub fn instant(value: &str) -> Verdict {
-    judge(
-        is_instant(value),
-        "bad-date",
-        value,
-        "is not a date and time in UTC",
-        "write it as 2026-11-23T00:00:00Z",
-    )
+    judge(is_instant(value), "bad-date", value, "is not a date and time in UTC", "write it as 2026-11-23T00:00:00Z")
 }
 
 /// An address of the web.
@@ -133,18 +127,18 @@ pub fn number(value: &str) -> Verdict {
 
 /// A length with its unit, not negative and less than two metres.
 pub fn length(value: &str) -> Verdict {
-    judge(parse_length(value).is_some(), "bad-length", value, "is not a length", "write it as 35mm, 3.5cm, 1.4in or 10.5pt")
+    judge(
+        parse_length(value).is_some(),
+        "bad-length",
+        value,
+        "is not a length",
+        "write it as 35mm, 3.5cm, 1.4in or 10.5pt",
+    )
 }
 
 /// An sRGB colour.
 pub fn color(value: &str) -> Verdict {
-    judge(
-        Color::parse(value).is_some(),
-        "bad-colour",
-        value,
-        "is not a colour",
-        "write it in quotes as \"#8a1f11\"",
-    )
+    judge(Color::parse(value).is_some(), "bad-colour", value, "is not a colour", "write it in quotes as \"#8a1f11\"")
 }
 
 /// A word with hyphens at its breaks.
