@@ -13,6 +13,7 @@ use crate::book::image::{Color, ImageId};
 use crate::typeset::pages::{Item, Owner, PlacedImage, Rule, TextRun};
 use crate::typeset::tree::{NodeId, Tree};
 use crate::write::pdf::fonts::Widths;
+use crate::write::pdf::order::reading_order;
 use crate::write::pdf::roles;
 use crate::write::pdf::shown::Shown;
 use crate::write::pdf::unicode::{Cluster, Unicode, clusters, is_backwards};
@@ -59,7 +60,7 @@ pub fn draw(context: &Context<'_>, tree: &Tree, items: &[Item], height: Length, 
         spacing: 0.0,
         in_text: false,
     };
-    for item in items {
+    for item in reading_order(items) {
         pen.item(item);
     }
     pen.close();
