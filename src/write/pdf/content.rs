@@ -13,6 +13,7 @@ use crate::book::image::{Color, ImageId};
 use crate::typeset::pages::{Item, Owner, PlacedImage, Rule, TextRun};
 use crate::typeset::tree::{NodeId, Tree};
 use crate::write::pdf::fonts::Widths;
+use crate::write::pdf::order::reading_order;
 use crate::write::pdf::roles;
 use crate::write::pdf::shown::Shown;
 use crate::write::pdf::unicode::{Cluster, Unicode, clusters, is_backwards};
@@ -59,7 +60,7 @@ pub fn draw(context: &Context<'_>, tree: &Tree, items: &[Item], height: Length, 
         spacing: 0.0,
         in_text: false,
     };
-    for item in items {
+    for item in reading_order(items) {
         pen.item(item);
     }
     pen.close();
@@ -222,24 +223,11 @@ impl Pen<'_> {
         line.finish(&mut self.content.operations);
     }
 
-    /// Shows a run cluster by cluster. Text from right to left is shown word by word in the order of reading, each word
-    /// with its glyphs from left to right, as ReversedChars says (14.8.2.3.3).
+    /// Shows a run from left to right, whichever way it reads, since that is the order that readers expect and turn
+    /// themselves. Neighbouring clusters that do not say what they show share one ActualText.
     fn pieces(&mut self, run: &TextRun, line: &mut Shown<'_>) {
         let clusters = clusters(run);
-        if !is_backwards(run, &clusters) {
-            return self.stretch(run, line, &clusters, false);
-        }
-        self.push(Op::BeginMarkedContent { tag: "ReversedChars".to_owned() });
-        let is_space = |cluster: &Cluster| run.text.get(cluster.text.clone()) == Some(" ");
-        for word in clusters.chunk_by(|cluster, next| is_space(cluster) == is_space(next)).rev() {
-            self.stretch(run, line, word, true);
-        }
-        line.flush(&mut self.content.operations);
-        self.push(Op::EndMarkedContent);
-    }
-
-    /// Shows clusters from left to right; neighbours that do not say what they show share one ActualText.
-    fn stretch(&mut self, run: &TextRun, line: &mut Shown<'_>, clusters: &[Cluster], backwards: bool) {
+        let backwards = is_backwards(run, &clusters);
         let says = |cluster: &Cluster| self.context.unicode.says(run, cluster, backwards);
         let honest: Vec<bool> = clusters.iter().map(says).collect();
         let mut at = 0;

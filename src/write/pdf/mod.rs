@@ -13,6 +13,7 @@ mod fonts;
 mod images;
 mod labels;
 mod metadata;
+mod order;
 mod outline;
 mod parents;
 mod press;
@@ -25,8 +26,6 @@ mod tounicode;
 mod unicode;
 mod values;
 
-#[cfg(test)]
-mod fixture;
 #[cfg(test)]
 mod tests;
 

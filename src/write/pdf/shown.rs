@@ -138,8 +138,8 @@ mod tests {
     use super::{Shown, thousandths};
     use crate::base::length::Length;
     use crate::typeset::pages::{Item, TextRun};
-    use crate::write::pdf::fixture;
     use crate::write::pdf::fonts::Widths;
+    use crate::write::pdf::tests::fixture;
 
     /// The first run of the chapter, its letters spaced and its words justified.
     fn spaced() -> TextRun {

@@ -1,5 +1,6 @@
 //! The files of the fixture, read back: what the clauses ask for is there.
 
+pub mod fixture;
 mod pages;
 mod tree;
 
@@ -11,7 +12,7 @@ use crate::base::diagnostic::{Diagnostic, Diagnostics};
 use crate::base::source::{FileId, Span};
 use crate::verify::claims::Claims;
 use crate::write::artifact::Artifact;
-use crate::write::pdf::{fixture, write};
+use crate::write::pdf::write;
 
 const REPORT: usize = 0;
 const FIRST: usize = 1;

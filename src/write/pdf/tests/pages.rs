@@ -4,10 +4,10 @@ use std::collections::BTreeSet;
 
 use lopdf::{Dictionary, Object};
 
-use super::{FIRST, REPORT, Reading, SECOND, artifacts, string};
+use super::{FIRST, REPORT, Reading, SECOND, artifacts, fixture, string};
 use crate::verify::claims::Claims;
 use crate::write::pdf::file::write_object;
-use crate::write::pdf::{fixture, write};
+use crate::write::pdf::write;
 
 #[test]
 fn a_chapter_shows_the_reports_pages_byte_for_byte() {
@@ -141,6 +141,39 @@ fn page_labels_are_the_printed_folios() {
     let report = "<</Nums[0<</S/D/P(Cover )>> 1<</S/r>> 3<</S/D>> 4<</S/D/St 3>>]>>";
     assert_eq!(labels(REPORT), report);
     assert_eq!(labels(FIRST), "<</Nums[0<</S/D/P(Cover )>> 1<</S/D/St 3>>]>>");
+}
+
+#[test]
+fn a_hyphen_added_at_a_lines_end_reads_as_a_soft_hyphen() {
+    let content = content(FIRST, 1);
+    let hyphen = b"/Span <</ActualText(\xfe\xff\x00\xad)>> BDC";
+    assert_eq!(content.windows(hyphen.len()).filter(|window| window == hyphen).count(), 1);
+}
+
+#[test]
+fn a_glyph_with_two_texts_says_the_rarer_one_where_it_stands() {
+    let content = content(SECOND, 1);
+    let slash = b"/Span <</ActualText(\xfe\xff\x22\x15)>> BDC";
+    assert!(content.windows(slash.len()).any(|window| window == slash));
+}
+
+#[test]
+fn heads_and_folios_are_artifacts() {
+    let reading = Reading::of(&artifacts()[SECOND]);
+    let streams = reading.array(reading.page(1), "Contents");
+    let furniture = reading.resolved(&streams[0]).as_stream().expect("a stream");
+    let furniture = furniture.decompressed_content().expect("deflated");
+    let text = String::from_utf8_lossy(&furniture);
+    assert!(text.starts_with("BT\n/Artifact <</Subtype/Header/Type/Pagination>> BDC\n"), "{text}");
+    assert!(text.contains("/Artifact <</Subtype/Footer/Type/Pagination>> BDC"), "{text}");
+    assert!(!text.contains("MCID"), "{text}");
+}
+
+/// The body of a page.
+fn content(file: usize, page: usize) -> Vec<u8> {
+    let reading = Reading::of(&artifacts()[file]);
+    let streams = reading.array(reading.page(page), "Contents");
+    reading.resolved(&streams[1]).as_stream().and_then(lopdf::Stream::decompressed_content).expect("deflated")
 }
 
 #[test]

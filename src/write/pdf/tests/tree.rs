@@ -2,9 +2,9 @@
 
 use lopdf::{Dictionary, Object, ObjectId};
 
-use super::{FIRST, REPORT, Reading, SECOND, artifacts, string};
+use super::{FIRST, REPORT, Reading, SECOND, artifacts, fixture, string};
 use crate::verify::claims::Claims;
-use crate::write::pdf::{fixture, write};
+use crate::write::pdf::write;
 
 const CHAPTER: &str = "\
 Document en-GB
