@@ -42,8 +42,6 @@ impl<'a> Names<'a> {
             targets.iter().for_each(|anchor| want(&mut wanted, *anchor, None));
         }
         book.labels.iter().for_each(|(label, anchor)| want(&mut wanted, *anchor, Some(label)));
-        images.extend(book.theme.cover.as_ref().map(|(image, _)| *image));
-        images.extend(book.theme.logo);
         images.retain(|image| (image.0 as usize) < book.images.len());
         Self { book, ids: wanted.iter().map(identify).collect(), images: files(book, images) }
     }
