@@ -5,7 +5,7 @@ use crate::book::block::BlockKind;
 use crate::book::meta::Meta;
 use crate::book::text::RunKind;
 use crate::book::words::Words;
-use crate::typeset::pages::Pages;
+use crate::typeset::pages::{Pages, SectionKind};
 use crate::verify::claims::Claims;
 use crate::write::epub::names::parts;
 use crate::write::epub::package::Entry;
@@ -44,8 +44,11 @@ impl Access {
                 Part::Item(_) | Part::Definition(_) => {}
             }
         }
-        // The cover is an image too; the one that we draw is described by the words that it shows.
-        see(book.theme.cover.as_ref().map_or(Some("drawn"), |(_, alt)| alt.as_deref()), false);
+        // The cover is an image too: the words that it shows describe it, its picture needs the author's.
+        let cover = book.theme.cover.as_ref().map_or(Some("words"), |(_, alt)| alt.as_deref());
+        if pages.sections.iter().any(|section| section.kind == SectionKind::Cover) {
+            see(cover, false);
+        }
         let pages = pages.sections.iter().any(|section| !section.pages.is_empty());
         let conforms = claims.report() && described && book.meta.certified_by.is_some();
         Self { pages, images, described, conforms }

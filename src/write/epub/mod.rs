@@ -12,6 +12,7 @@ mod names;
 mod nav;
 mod ncx;
 mod package;
+mod raster;
 mod seal;
 mod style;
 #[cfg(test)]
@@ -56,7 +57,7 @@ impl EpubError {
 pub fn write(book: &Book, pages: &Pages, claims: &Claims) -> Result<Artifact, EpubError> {
     let names = Names::new(book);
     let breaks = Breaks::plan(book, pages);
-    let cover = cover::Cover::of(book, &names)?;
+    let cover = cover::Cover::of(book, pages)?;
     let fonts = fonts::choose(book);
 
     // The reading order: cover, title page, contents, then the divisions with their parts before them.
@@ -127,7 +128,7 @@ fn items(payloads: &[Payload], cover: &cover::Cover) -> Vec<Item> {
     ];
     let packed = payloads.iter().map(|payload| {
         let item = Item::new(&payload.id, &payload.href, payload.media_type);
-        if payload.id == cover_image { item.property("cover-image") } else { item }
+        if Some(&payload.id) == cover_image.as_ref() { item.property("cover-image") } else { item }
     });
     own.into_iter().chain(packed).collect()
 }

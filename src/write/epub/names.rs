@@ -42,8 +42,6 @@ impl<'a> Names<'a> {
             targets.iter().for_each(|anchor| want(&mut wanted, *anchor, None));
         }
         book.labels.iter().for_each(|(label, anchor)| want(&mut wanted, *anchor, Some(label)));
-        images.extend(book.theme.cover.as_ref().map(|(image, _)| *image));
-        images.extend(book.theme.logo);
         images.retain(|image| (image.0 as usize) < book.images.len());
         Self { book, ids: wanted.iter().map(identify).collect(), images: files(book, images) }
     }
@@ -178,9 +176,11 @@ fn want<'a>(wanted: &mut [BTreeMap<BlockId, Option<&'a str>>], anchor: Anchor, l
     }
 }
 
+/// The author's label where it can be an id, and is one only once; else one of our own.
 fn identify(wanted: &BTreeMap<BlockId, Option<&str>>) -> BTreeMap<BlockId, String> {
+    let mut taken = BTreeSet::new();
     let name = |(block, label): (&BlockId, &Option<&str>)| {
-        let own = label.filter(|label| is_free_name(label));
+        let own = label.filter(|label| is_free_name(label) && taken.insert(label.to_string()));
         (*block, own.map_or_else(|| format!("block-{}", block.0), str::to_string))
     };
     wanted.iter().map(name).collect()

@@ -16,8 +16,8 @@ pub struct Package {
     pub items: Vec<Item>,
     /// Ids of the manifest in reading order.
     pub spine: Vec<String>,
-    /// The manifest's id of the cover's image, for reading systems from before EPUB 3.
-    pub cover_image: String,
+    /// The manifest's id of the cover's image, where there is one, for reading systems from before EPUB 3.
+    pub cover_image: Option<String>,
 }
 
 /// One element of the metadata.
@@ -101,8 +101,10 @@ impl Package {
             xml.leaf(entry.tag, entry.attributes.clone(), &entry.text);
             xml.line();
         }
-        xml.void("meta", [("name", "cover"), ("content", self.cover_image.as_str())]);
-        xml.line();
+        if let Some(image) = &self.cover_image {
+            xml.void("meta", [("name", "cover"), ("content", image.as_str())]);
+            xml.line();
+        }
         xml.close();
         xml.line();
     }

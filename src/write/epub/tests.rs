@@ -6,11 +6,12 @@ use std::io::{Cursor, Read};
 use zip::{CompressionMethod, ZipArchive};
 
 use crate::book::Book;
+use crate::book::block::BlockId;
 use crate::book::language::Language;
 use crate::book::text::{OBJECT, Text};
-use crate::typeset::pages::Pages;
+use crate::typeset::pages::{Folio, FolioStyle, Page, Pages, Place, SectionKind};
 use crate::verify::claims::Claims;
-use crate::write::epub::names::{Names, parts};
+use crate::write::epub::names::{Names, main_flow, parts};
 use crate::write::epub::{STANDARD, write};
 use crate::write::markup::fixture;
 use crate::write::markup::reading::{Token, ids, read, squeezed, words};
@@ -137,6 +138,39 @@ fn the_page_list_holds_every_page_in_order() {
     let mut lines = listed.lines().map(str::trim).filter(|line| !line.is_empty());
     assert_eq!(lines.next(), Some("Pages"));
     assert_eq!(lines.collect::<Vec<_>>(), folios);
+}
+
+#[test]
+fn a_page_may_begin_anywhere_and_always_gets_one_marker_in_its_turn() {
+    let book = fixture::book();
+    let division = &book.divisions[1];
+    let place = |block, offset| Place { division: division.id, block, offset };
+    // Wherever a block or text starts, inside characters, past the end; and in a note, where no marker may stand.
+    let mut blocks: Vec<BlockId> = main_flow(division).iter().map(|part| part.id()).collect();
+    blocks.dedup();
+    let mut places: Vec<Place> =
+        blocks.iter().flat_map(|block| [0, 1, 7, 9_999].map(|offset| place(*block, offset))).collect();
+    places.push(place(division.notes[0].id, 0));
+    let mut pages = fixture::pages(&book);
+    pages.sections.retain(|section| section.kind == SectionKind::Division(division.id));
+    let page = pages.sections[0].pages[0].clone();
+    let numbered = places.iter().zip(1..).map(|(place, number)| {
+        let folio = Folio { number, style: FolioStyle::Arabic };
+        Page { folio, opens: Some(*place), ..page.clone() }
+    });
+    pages.sections[0].pages = numbered.collect();
+    let epub = write(&book, &pages, &Claims::default()).expect("an EPUB");
+    let mut marked = Vec::new();
+    for tokens in names_in_order(&book).iter().map(|name| read(&files(&epub.bytes)[name])) {
+        let markers = tokens.iter().filter(|token| token.attribute("epub:type") == Some("pagebreak"));
+        marked.extend(markers.filter_map(|token| token.attribute("aria-label")?.parse::<u32>().ok()));
+    }
+    assert_eq!(marked, (1..=places.len() as u32).collect::<Vec<_>>());
+}
+
+fn names_in_order(book: &Book) -> Vec<String> {
+    let names = Names::new(book);
+    book.divisions.iter().map(|division| names.file(division.id)).collect()
 }
 
 #[test]

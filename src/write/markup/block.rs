@@ -43,33 +43,35 @@ impl Markup<'_> {
                 self.inline(block.id, text, &[]);
                 self.xml.close();
             }
+            BlockKind::Code(code) => {
+                self.opening_breaks(block.id);
+                self.code(block.id, attributes, code);
+            }
             kind => {
                 self.breaks_before(block.id);
-                self.compound(kind, block.id, attributes);
+                self.compound(kind, attributes);
             }
         }
         self.direction = outer;
     }
 
-    fn compound(&mut self, kind: &BlockKind, id: BlockId, attributes: Attributes) {
+    fn compound(&mut self, kind: &BlockKind, attributes: Attributes) {
         match kind {
             BlockKind::List(list) => self.list(attributes, list),
             BlockKind::Definitions(definitions) => self.definitions(attributes, definitions),
             BlockKind::Quote(blocks) => self.container("blockquote", attributes, blocks),
             BlockKind::Group(blocks) => self.container("div", attributes, blocks),
             BlockKind::Alert(alert) => self.alert(attributes, alert),
-            BlockKind::Code(code) => self.code(id, attributes, code),
             BlockKind::Table(table) => self.table(attributes, table),
             BlockKind::Figure(figure) => self.figure(attributes, figure),
             BlockKind::Break => self.xml.void("hr", attributes),
-            BlockKind::Heading(_) | BlockKind::Paragraph(_) => {}
+            BlockKind::Heading(_) | BlockKind::Paragraph(_) | BlockKind::Code(_) => {}
         }
     }
 
     fn heading(&mut self, id: BlockId, attributes: Attributes, heading: &Heading) {
         // Before the element, so that the page's number is no part of the heading.
-        let host = self.host;
-        host.page_breaks(id).iter().filter(|page| page.offset == 0).for_each(|page| self.page_break("div", page));
+        self.opening_breaks(id);
         self.level = heading.level.max(self.floor + 1).min(self.level + 1).min(6);
         self.xml.open(HEADINGS[usize::from(self.level) - 1], attributes);
         self.inline(id, &heading.text, &place(heading));
@@ -235,7 +237,14 @@ impl Markup<'_> {
         self.language(Attributes::new().maybe("id", self.host.id(id)), language)
     }
 
+    /// Markers before an element that has no text of its own.
     fn breaks_before(&mut self, id: BlockId) {
+        let host = self.host;
+        host.page_breaks(id).iter().for_each(|page| self.page_break("div", page));
+    }
+
+    /// Markers before the first words of a text, where they are better no part of it.
+    fn opening_breaks(&mut self, id: BlockId) {
         let host = self.host;
         host.page_breaks(id).iter().filter(|page| page.offset == 0).for_each(|page| self.page_break("div", page));
     }

@@ -10,9 +10,8 @@ use crate::book::{Anchor, Book, Division, Matter};
 use crate::typeset::pages::Pages;
 use crate::write::artifact::{Artifact, ArtifactKind};
 use crate::write::markup::{direction, plain};
-use crate::write::web::fragment;
-use crate::write::web::size;
 use crate::write::web::view::{Download, names};
+use crate::write::web::{cite, fragment, size};
 
 /// Chapters under one part, or under none.
 #[derive(Serialize)]
@@ -35,6 +34,7 @@ struct Chapter {
     blurb: Value,
     sections: Vec<Section>,
     download: Option<Download>,
+    citation: Option<String>,
 }
 
 #[derive(Serialize)]
@@ -94,6 +94,7 @@ fn chapter(book: &Book, pages: &Pages, division: &Division, file: Option<&Artifa
         authors: names(&authors, words),
         blurb: Value::from_safe_string(fragment::html(book, blurb, &division.language, floor)),
         sections: sections(pages, division, file),
+        citation: file.map(|file| cite::chapter(book, division, file.folios.as_ref())),
         download: file.map(|file| Download {
             href: address(&file.path),
             label: words.download_chapter,
