@@ -211,7 +211,8 @@ impl Pen<'_> {
             self.spacing = line.spacing();
             self.push(Op::SetCharacterSpacing { multiplier: self.spacing.to_f64() as f32 });
         }
-        match &run.actual {
+        let whole = line.is_spaced_out().then_some(&run.text);
+        match run.actual.as_ref().or(whole) {
             Some(actual) => {
                 self.begin_actual(actual);
                 line.show(0..run.glyphs.len());

@@ -14,6 +14,8 @@ use crate::write::pdf::values::points;
 const FEWEST: usize = 4;
 /// Spacing below this many thousandths of the em is left to adjustments.
 const LEAST_SPACING: f64 = 0.2;
+/// Spacing beyond this many thousandths of the em looks like spaces to software that reads by geometry.
+const MOST_SPACING: f64 = 40.0;
 
 /// A run on its way into operators.
 pub struct Shown<'a> {
@@ -60,6 +62,11 @@ impl<'a> Shown<'a> {
     /// The character spacing that must be set.
     pub fn spacing(&self) -> Length {
         self.spacing
+    }
+
+    /// Whether letters stand so far apart that readers would take each for a word.
+    pub fn is_spaced_out(&self) -> bool {
+        self.step > MOST_SPACING
     }
 
     /// Shows glyphs, wherever on the line they stand.
