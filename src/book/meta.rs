@@ -55,6 +55,8 @@ pub struct Meta {
     pub places: BTreeMap<String, Vec<String>>,
     /// Abbreviations and what they stand for.
     pub abbreviations: BTreeMap<String, String>,
+    /// Words with their only break points: `peace-build-ing`.
+    pub hyphenation: Vec<String>,
 }
 
 /// A person or an organisation with a role.

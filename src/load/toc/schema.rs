@@ -1,0 +1,282 @@
+//! The keys of toc.yaml and what each may hold (design §1), as one table; and the check of a tree against it.
+//! Every fault of the whole tree is reported in one run.
+
+use saphyr_parser::ScalarStyle;
+
+use crate::base::diagnostic::{Diagnostic, Diagnostics};
+use crate::load::toc::nearest::nearest;
+use crate::load::toc::node::{Node, Value};
+use crate::load::toc::values::{self, Problem};
+
+/// What a value may be.
+#[derive(Clone, Copy)]
+pub enum Shape {
+    /// Text, a number or a date, checked by a function.
+    Text(fn(&str) -> Result<(), Problem>),
+    /// `true` or `false`.
+    Flag,
+    /// One of these words.
+    Choice(&'static [&'static str]),
+    /// These keys and no others.
+    Map(&'static [Key]),
+    /// The second set of keys where the key named first is present, else the third.
+    Either(&'static str, &'static [Key], &'static [Key]),
+    /// Any keys, with values of one shape.
+    Dictionary(&'static Self),
+    /// Values of one shape.
+    List(&'static Self),
+    /// The first of these that fits the kind of YAML value.
+    Any(&'static [Self]),
+}
+
+/// A key.
+#[derive(Clone, Copy)]
+pub struct Key {
+    /// Its name.
+    pub name: &'static str,
+    /// What it may hold.
+    pub shape: Shape,
+    /// Whether it must be there.
+    pub required: bool,
+}
+
+/// Reports everything in `node` that the schema does not allow.
+pub fn check(node: &Node, diagnostics: &mut Diagnostics) {
+    check_shape(node, "toc.yaml", &Shape::Map(TOC), diagnostics);
+}
+
+const fn key(name: &'static str, shape: Shape) -> Key {
+    Key { name, shape, required: false }
+}
+
+const fn need(name: &'static str, shape: Shape) -> Key {
+    Key { name, shape, required: true }
+}
+
+const TEXT: Shape = Shape::Text(values::text);
+const FILE: Shape = Shape::Text(values::path);
+const LENGTH: Shape = Shape::Text(values::length);
+
+const TOC: &[Key] = &[
+    key("schema", Shape::Text(values::schema)),
+    need("title", TEXT),
+    key("subtitle", TEXT),
+    key("slug", Shape::Text(values::slug)),
+    key("language", Shape::Text(values::language)),
+    key("creators", Shape::List(&CREATOR)),
+    key("publisher", Shape::Map(&[need("name", TEXT), key("place", TEXT)])),
+    key("date", Shape::Text(values::date)),
+    key("modified", Shape::Text(values::instant)),
+    key("version", TEXT),
+    key("corrections", Shape::List(&Shape::Map(&[need("date", Shape::Text(values::date)), need("text", TEXT)]))),
+    key("identifiers", Shape::Map(IDENTIFIERS)),
+    key("series", Shape::Map(&[need("title", TEXT), key("number", TEXT)])),
+    key("license", TEXT),
+    key("copyright", TEXT),
+    key("url", Shape::Text(values::url)),
+    key("abstract", TEXT),
+    key("introduction", TEXT),
+    key("cover", Shape::Map(&[need("image", FILE), key("alt", TEXT), key("credit", TEXT)])),
+    key("accessibility", Shape::Map(&[key("certified-by", TEXT), key("contact", TEXT)])),
+    key(
+        "editions",
+        Shape::List(&Shape::Map(&[
+            need("language", Shape::Text(values::language)),
+            need("url", Shape::Text(values::url)),
+        ])),
+    ),
+    key("places", Shape::Dictionary(&Shape::List(&TEXT))),
+    key("abbreviations", Shape::Dictionary(&TEXT)),
+    key("hyphenation", Shape::List(&Shape::Text(values::hyphenation))),
+    key("rules", Shape::Dictionary(&RULE)),
+    key("front", Shape::List(&CHAPTER)),
+    need("chapters", Shape::List(&CHAPTER_OR_PART)),
+    key("back", Shape::List(&CHAPTER)),
+    key("theme", Shape::Map(THEME)),
+];
+
+const CREATOR: Shape = Shape::Either(
+    "organisation",
+    &[need("organisation", TEXT), ROLE],
+    &[key("given", TEXT), need("family", TEXT), ROLE, key("orcid", Shape::Text(values::orcid))],
+);
+
+const ROLE: Key = key("role", Shape::Text(values::role));
+
+const IDENTIFIERS: &[Key] = &[
+    key("uuid", Shape::Text(values::uuid)),
+    key("doi", Shape::Text(values::doi)),
+    key("isbn", Shape::Map(&[key("pdf", ISBN), key("epub", ISBN), key("print", ISBN)])),
+];
+
+const ISBN: Shape = Shape::Text(values::isbn);
+
+const RULE: Shape = Shape::Map(&[need("level", Shape::Choice(&["off", "warning", "error"])), key("reason", TEXT)]);
+
+const CHAPTER: Shape = Shape::Any(&[FILE, Shape::Map(CHAPTER_KEYS)]);
+
+const CHAPTER_OR_PART: Shape = Shape::Any(&[
+    FILE,
+    Shape::Either("part", &[need("part", TEXT), need("chapters", Shape::List(&CHAPTER))], CHAPTER_KEYS),
+]);
+
+const CHAPTER_KEYS: &[Key] = &[
+    need("file", FILE),
+    key("number", Shape::Text(values::number)),
+    key("title", TEXT),
+    key("short-title", TEXT),
+    key("creators", Shape::List(&CREATOR)),
+    key("summary", TEXT),
+    key("slug", Shape::Text(values::slug)),
+    key("language", Shape::Text(values::language)),
+    key("download", Shape::Flag),
+    key("sections", Shape::List(&FILE)),
+];
+
+const THEME: &[Key] = &[
+    key(
+        "paper",
+        Shape::Any(&[
+            Shape::Choice(&["a4", "letter", "a5"]),
+            Shape::Map(&[need("width", LENGTH), need("height", LENGTH)]),
+        ]),
+    ),
+    key(
+        "margins",
+        Shape::Map(&[key("inner", LENGTH), key("outer", LENGTH), key("top", LENGTH), key("bottom", LENGTH)]),
+    ),
+    key("sides", Shape::Choice(&["two", "one"])),
+    key("openings", Shape::Choice(&["odd", "any"])),
+    key("body", Shape::Map(&[key("font", TEXT), key("size", LENGTH), key("leading", LENGTH)])),
+    key("headings", Shape::Map(&[key("font", TEXT)])),
+    key("code", Shape::Map(&[key("font", TEXT), key("highlight", Shape::Flag)])),
+    key("accent", Shape::Text(values::color)),
+    key("logo", FILE),
+    key("images", Shape::Map(&[key("resolution", Shape::Text(values::resolution))])),
+    key("epub", Shape::Map(&[key("fonts", Shape::Choice(&["critical", "all", "none"]))])),
+];
+
+fn check_shape(node: &Node, name: &str, shape: &Shape, diagnostics: &mut Diagnostics) {
+    if node.value == Value::Null && !matches!(shape, Shape::Map(keys) if std::ptr::eq(*keys, TOC)) {
+        let message = format!("{name} has no value");
+        diagnostics.push(Diagnostic::error("toc-type", node.span, message).hint("give it a value or remove the key"));
+        return;
+    }
+    match (shape, &node.value) {
+        (Shape::Text(_), Value::Scalar { text, style }) if *style == ScalarStyle::Plain && is_rounded(text) => {
+            let message = format!("{name}: YAML reads {text} as a number and would change it");
+            let hint = format!("put it in quotes: \"{text}\"");
+            diagnostics.push(Diagnostic::error("number-as-text", node.span, message).hint(hint));
+        }
+        (Shape::Text(check), Value::Scalar { text, .. }) => {
+            if let Err(problem) = check(text) {
+                let message = format!("{name}: {}", problem.message);
+                diagnostics.push(Diagnostic::error(problem.rule, node.span, message).hint(problem.hint));
+            }
+        }
+        (Shape::Flag, Value::Scalar { text, .. }) if matches!(text.as_str(), "true" | "false") => {}
+        (Shape::Choice(words), Value::Scalar { text, .. }) => check_choice(node, name, text, words, diagnostics),
+        (Shape::Map(keys), Value::Map(_) | Value::Null) => check_keys(node, name, keys, diagnostics),
+        (Shape::Either(mark, with, without), Value::Map(_)) => {
+            let keys = if node.get(mark).is_some() { with } else { without };
+            check_keys(node, name, keys, diagnostics);
+        }
+        (Shape::Dictionary(shape), Value::Map(entries)) => {
+            entries.iter().for_each(|entry| check_shape(&entry.value, &entry.key, shape, diagnostics));
+        }
+        (Shape::List(shape), Value::List(items)) => {
+            items.iter().for_each(|item| check_shape(item, name, shape, diagnostics));
+        }
+        (Shape::Any(shapes), _) => match shapes.iter().find(|shape| fits(shape, &node.value)) {
+            Some(shape) => check_shape(node, name, shape, diagnostics),
+            None => wrong_type(node, name, shape, diagnostics),
+        },
+        _ => wrong_type(node, name, shape, diagnostics),
+    }
+}
+
+fn check_keys(node: &Node, name: &str, keys: &[Key], diagnostics: &mut Diagnostics) {
+    for entry in node.entries() {
+        match keys.iter().find(|key| key.name == entry.key) {
+            Some(key) => check_shape(&entry.value, &entry.key, &key.shape, diagnostics),
+            None => {
+                let names: Vec<&str> = keys.iter().map(|key| key.name).collect();
+                let hint = match nearest(&entry.key, &names) {
+                    Some(known) => format!("write {known}, the nearest known key"),
+                    None => format!("use one of {}", names.join(", ")),
+                };
+                let message = format!("unknown key {} in {name}", entry.key);
+                diagnostics.push(Diagnostic::error("unknown-key", entry.key_span, message).hint(hint));
+            }
+        }
+    }
+    for key in keys.iter().filter(|key| key.required && node.get(key.name).is_none()) {
+        let message = format!("{name} has no {}", key.name);
+        diagnostics.push(Diagnostic::error("missing-key", node.span, message).hint(format!("add {}: …", key.name)));
+    }
+}
+
+fn check_choice(node: &Node, name: &str, text: &str, words: &[&str], diagnostics: &mut Diagnostics) {
+    if !words.contains(&text) {
+        let hint = match nearest(text, words) {
+            Some(known) => format!("write {known}"),
+            None => format!("use one of {}", words.join(", ")),
+        };
+        let message = format!("{name} cannot be {text}");
+        diagnostics.push(Diagnostic::error("bad-value", node.span, message).hint(hint));
+    }
+}
+
+fn wrong_type(node: &Node, name: &str, shape: &Shape, diagnostics: &mut Diagnostics) {
+    let message = format!("{name} is {} but must be {}", found(&node.value), wanted(shape));
+    let hint = match (shape, &node.value) {
+        (Shape::List(_), _) => "put each item on a line of its own that starts with a hyphen",
+        (Shape::Flag, _) => "write true or false",
+        (Shape::Text(_), Value::Map(_)) => "put the text in quotes if it holds a colon",
+        _ => "see the example of toc.yaml in the documentation",
+    };
+    diagnostics.push(Diagnostic::error("toc-type", node.span, message).hint(hint));
+}
+
+/// Whether a number without quotes would come back in another form: `1.10` as 1.1, `007` as 7.
+fn is_rounded(text: &str) -> bool {
+    let digits = text.trim_start_matches(['+', '-', '.']);
+    if !digits.starts_with(|c: char| c.is_ascii_digit()) {
+        return false;
+    }
+    let based = ["0x", "0o", "0b"].iter().any(|prefix| digits.starts_with(prefix));
+    let read = match (text.parse::<i64>(), text.parse::<f64>()) {
+        (Ok(number), _) => number.to_string(),
+        (_, Ok(number)) => number.to_string(),
+        _ => return based,
+    };
+    read != text
+}
+
+fn fits(shape: &Shape, value: &Value) -> bool {
+    match shape {
+        Shape::Text(_) | Shape::Flag | Shape::Choice(_) => matches!(value, Value::Scalar { .. }),
+        Shape::Map(_) | Shape::Either(..) | Shape::Dictionary(_) => matches!(value, Value::Map(_)),
+        Shape::List(_) => matches!(value, Value::List(_)),
+        Shape::Any(shapes) => shapes.iter().any(|shape| fits(shape, value)),
+    }
+}
+
+fn found(value: &Value) -> &'static str {
+    match value {
+        Value::Null => "empty",
+        Value::Scalar { .. } => "a single value",
+        Value::List(_) => "a list",
+        Value::Map(_) => "a set of keys",
+    }
+}
+
+fn wanted(shape: &Shape) -> &'static str {
+    match shape {
+        Shape::Text(_) | Shape::Choice(_) => "a single value",
+        Shape::Flag => "true or false",
+        Shape::Map(_) | Shape::Either(..) | Shape::Dictionary(_) => "a set of keys",
+        Shape::List(_) => "a list",
+        Shape::Any(_) => "a file name or a set of keys",
+    }
+}
