@@ -57,7 +57,7 @@ pub fn draw(context: &Context<'_>, tree: &Tree, items: &[Item], height: Length, 
         open: None,
         font: None,
         color: None,
-        spacing: 0.0,
+        spacing: Length::ZERO,
         in_text: false,
     };
     for item in reading_order(items) {
@@ -80,7 +80,7 @@ struct Pen<'a> {
     open: Option<(Owner, bool)>,
     font: Option<(FaceId, Length)>,
     color: Option<Color>,
-    spacing: f32,
+    spacing: Length,
     in_text: bool,
 }
 
@@ -146,7 +146,7 @@ impl Pen<'_> {
 
     /// The page's other stream starts with the defaults.
     fn reset_spacing(&mut self) {
-        if self.spacing != 0.0 {
+        if !self.spacing.is_zero() {
             self.push(Op::SetCharacterSpacing { multiplier: 0.0 });
         }
     }
@@ -209,9 +209,10 @@ impl Pen<'_> {
         let mut line = Shown::new(run, self.context.widths);
         if self.spacing != line.spacing() {
             self.spacing = line.spacing();
-            self.push(Op::SetCharacterSpacing { multiplier: self.spacing });
+            self.push(Op::SetCharacterSpacing { multiplier: self.spacing.to_f64() as f32 });
         }
-        match &run.actual {
+        let whole = line.is_spaced_out().then_some(&run.text);
+        match run.actual.as_ref().or(whole) {
             Some(actual) => {
                 self.begin_actual(actual);
                 line.show(0..run.glyphs.len());

@@ -14,6 +14,8 @@ use crate::write::pdf::values::points;
 const FEWEST: usize = 4;
 /// Spacing below this many thousandths of the em is left to adjustments.
 const LEAST_SPACING: f64 = 0.2;
+/// Spacing beyond this many thousandths of the em looks like spaces to software that reads by geometry.
+const MOST_SPACING: f64 = 40.0;
 
 /// A run on its way into operators.
 pub struct Shown<'a> {
@@ -21,8 +23,10 @@ pub struct Shown<'a> {
     widths: &'a Widths,
     /// Where each glyph's origin should be.
     starts: Vec<Length>,
-    /// What is added after every glyph, in points (Tc).
-    spacing: f32,
+    /// What is added after every glyph (Tc).
+    spacing: Length,
+    /// The same in thousandths of the em.
+    step: f64,
     /// Where the next glyph would be, in thousandths of the em, after all that the reader adds up.
     reached: f64,
     rise: Length,
@@ -40,11 +44,13 @@ impl<'a> Shown<'a> {
             starts.push(end);
             end += glyph.advance;
         }
+        let spacing = spacing(run, widths);
         Self {
             run,
             widths,
             starts,
-            spacing: spacing(run, widths),
+            spacing,
+            step: thousandths(spacing, run.size),
             reached: 0.0,
             rise: Length::ZERO,
             array: Vec::new(),
@@ -54,8 +60,13 @@ impl<'a> Shown<'a> {
     }
 
     /// The character spacing that must be set.
-    pub fn spacing(&self) -> f32 {
+    pub fn spacing(&self) -> Length {
         self.spacing
+    }
+
+    /// Whether letters stand so far apart that readers would take each for a word.
+    pub fn is_spaced_out(&self) -> bool {
+        self.step > MOST_SPACING
     }
 
     /// Shows glyphs, wherever on the line they stand.
@@ -73,8 +84,7 @@ impl<'a> Shown<'a> {
                 self.reached -= adjustment;
             }
             self.codes.extend_from_slice(&glyph.id.to_be_bytes());
-            let width = f64::from(self.widths.of_glyph(self.run.face, glyph.id));
-            self.reached += width + thousandths(Length::from_f64(f64::from(self.spacing)), self.run.size);
+            self.reached += f64::from(self.widths.of_glyph(self.run.face, glyph.id)) + self.step;
         }
     }
 
@@ -114,16 +124,18 @@ impl<'a> Shown<'a> {
 }
 
 /// A line whose letters are spaced would need an adjustment at every glyph; what most of them need is the median, which
-/// one Tc says for all. In units of the layout, so that the reckoning is exact.
-fn spacing(run: &TextRun, widths: &Widths) -> f32 {
+/// one Tc says for all.
+fn spacing(run: &TextRun, widths: &Widths) -> Length {
     if run.glyphs.len() < FEWEST {
-        return 0.0;
+        return Length::ZERO;
     }
-    let natural = |id: u16| run.size.scale(i64::from(widths.of_glyph(run.face, id)), 1000);
-    let mut extra: Vec<Length> = run.glyphs.iter().map(|glyph| glyph.advance - natural(glyph.id)).collect();
-    extra.sort_unstable();
-    let median = extra.get(extra.len() / 2).copied().unwrap_or_default();
-    if thousandths(median, run.size).abs() < LEAST_SPACING { 0.0 } else { median.to_f64() as f32 }
+    let em = run.size.raw();
+    let natural = |id: u16| em.saturating_mul(i64::from(widths.of_glyph(run.face, id))) / 1000;
+    let mut extra: Vec<i64> = run.glyphs.iter().map(|glyph| glyph.advance.raw() - natural(glyph.id)).collect();
+    let middle = extra.len() / 2;
+    let (_, median, _) = extra.select_nth_unstable(middle);
+    let median = Length::from_raw(*median);
+    if thousandths(median, run.size).abs() < LEAST_SPACING { Length::ZERO } else { median }
 }
 
 /// A length in thousandths of the em.
@@ -160,8 +172,8 @@ mod tests {
         let run = spaced();
         let widths = Widths::of(&fixture::book().fonts);
         let mut shown = Shown::new(&run, &widths);
-        assert_eq!(shown.spacing(), 7_777.0 / 65_536.0);
-        let spacing = thousandths(Length::from_raw(7_777), run.size);
+        let spacing = thousandths(shown.spacing(), run.size);
+        assert!((shown.spacing().raw() - 7_777).abs() <= 1);
         shown.show(0..run.glyphs.len());
         let mut operations = Vec::new();
         shown.finish(&mut operations);

@@ -56,9 +56,13 @@ impl Unicode {
         face.and_then(|glyphs| glyphs.get(usize::from(glyph))?.as_deref()).unwrap_or(UNKNOWN)
     }
 
-    /// Whether reading the glyphs of a cluster one after another gives its text.
+    /// Whether reading the glyphs of a cluster one after another gives its text. What stands for private characters never
+    /// says enough (ISO 19005-2, 6.2.11.7.3).
     pub fn says(&self, run: &TextRun, cluster: &Cluster, backwards: bool) -> bool {
         let Some(mut rest) = run.text.get(cluster.text.clone()) else { return true };
+        if rest.contains(is_private) {
+            return false;
+        }
         for glyph in logical(&run.glyphs[cluster.glyphs.clone()], backwards) {
             match rest.strip_prefix(self.text(run.face, glyph.id)) {
                 Some(tail) => rest = tail,
@@ -90,6 +94,11 @@ pub fn is_backwards(run: &TextRun, clusters: &[Cluster]) -> bool {
         [_] => matches!(run.text.chars().next().map(bidi_class), Some(BidiClass::R | BidiClass::AL)),
         [first, .., last] => first.text.start > last.text.start,
     }
+}
+
+/// Whether a character is of one of the private use areas.
+fn is_private(character: char) -> bool {
+    matches!(character, '\u{E000}'..='\u{F8FF}' | '\u{F0000}'..='\u{FFFFD}' | '\u{100000}'..='\u{10FFFD}')
 }
 
 fn logical(glyphs: &[Glyph], backwards: bool) -> impl Iterator<Item = &Glyph> {

@@ -37,6 +37,7 @@ fn cover(fonts: &Fonts) -> Section {
     desk.page(1, FolioStyle::Cover);
     let node = desk.node(Tree::ROOT, Tag::Paragraph);
     desk.line(node, HEAD, "Local Ownership");
+    desk.spaced_line(node, HEAD, "A REPORT IN PARTS");
     desk.image(Owner::Layout, 1);
     desk.bookmark(1, "Cover");
     desk.section
@@ -101,7 +102,7 @@ fn first(fonts: &Fonts) -> Section {
     let span = desk.node(paragraph, Tag::Span);
     desk.section.tree.node_mut(span).language = Language::parse("fr");
     desk.words(span, BODY, rect.right(), "l’été");
-    desk.line(paragraph, MATH, "≤ ≥ ≈ →");
+    desk.line(paragraph, MATH, "≤ ≥ ≈ → \u{E000}");
     hyphenated(&mut desk, paragraph);
     list(&mut desk);
     desk.rule();

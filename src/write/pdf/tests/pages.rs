@@ -158,6 +158,12 @@ fn a_glyph_with_two_texts_says_the_rarer_one_where_it_stands() {
 }
 
 #[test]
+fn words_whose_letters_stand_apart_are_read_as_words() {
+    let content = content(REPORT, 0);
+    assert!(String::from_utf8_lossy(&content).contains("/Span <</ActualText(A REPORT IN PARTS)>> BDC"));
+}
+
+#[test]
 fn heads_and_folios_are_artifacts() {
     let reading = Reading::of(&artifacts()[SECOND]);
     let streams = reading.array(reading.page(1), "Contents");
