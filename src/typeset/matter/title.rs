@@ -76,12 +76,7 @@ fn front(shop: Shop<'_>, placard: &mut Placard<'_>, recto: bool) {
         y = placard.words(&line, &house.entry, Point::new(left, y), width);
     }
     if let Some(version) = &meta.version {
-        placard.words(
-            &citation::version(version, &meta.language),
-            &house.subentry,
-            Point::new(left, y + gap),
-            width,
-        );
+        placard.words(&citation::version(version, &meta.language), &house.subentry, Point::new(left, y + gap), width);
     }
     let date = citation::date(meta.date, &meta.language);
     let place = match (&meta.place, &meta.publisher) {

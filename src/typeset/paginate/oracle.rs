@@ -9,8 +9,13 @@ use crate::typeset::paginate::cost::{Candidate, cost};
 use crate::typeset::paginate::page::{Column, Room};
 use crate::typeset::paginate::search::{Piece, Slice, search};
 
-const ROOM: Room =
-    Room { depth: Length::pt(100), measure: Length::pt(100), leading: Length::pt(10), note_gap: Length::pt(10), right_to_left: false };
+const ROOM: Room = Room {
+    depth: Length::pt(100),
+    measure: Length::pt(100),
+    leading: Length::pt(10),
+    note_gap: Length::pt(10),
+    right_to_left: false,
+};
 
 /// xorshift: the same galleys on every machine.
 struct Dice(u64);
