@@ -24,7 +24,7 @@ pub fn write(folder: &Path, words: usize) -> io::Result<usize> {
     let mut toc = String::from(
         "schema: 1\ntitle: A Long Report\nslug: long-report\nlanguage: en-GB\ndate: 2026-01\n\
          creators:\n  - {given: Ada, family: Author}\n\
-         identifiers: {uuid: 0b6f6a52-1f0a-4b3c-9f56-2f6f6c1f4aff}\nchapters:\n",
+         identifiers: {uuid: \"0b6f6a52-1f0a-4b3c-9f56-2f6f6c1f4aff\"}\nchapters:\n",
     );
     let mut total = 0;
     for number in 1..=CHAPTERS {

@@ -9,6 +9,9 @@ pub mod markdown;
 pub mod read;
 pub mod toc;
 
+#[cfg(test)]
+mod tests;
+
 use std::path::Path;
 
 use crate::base::diagnostic::{Diagnostic, Diagnostics};
@@ -56,5 +59,5 @@ fn load_folder(folder: &Folder, sources: &mut Sources, diagnostics: &mut Diagnos
     let file = add_text("toc.yaml", &bytes, sources, diagnostics);
     let text = sources.file(file).text.clone();
     let toc = toc::read(&text, file, &fonts, diagnostics)?;
-    Some(read::book(folder, toc, fonts, sources, diagnostics))
+    read::book(folder, toc, fonts, sources, diagnostics)
 }

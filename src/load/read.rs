@@ -32,11 +32,20 @@ struct Entry {
 }
 
 /// Reads everything that the outline names.
-pub fn book(folder: &Folder, toc: Toc, fonts: Fonts, sources: &mut Sources, diagnostics: &mut Diagnostics) -> Book {
+pub fn book(
+    folder: &Folder,
+    toc: Toc,
+    fonts: Fonts,
+    sources: &mut Sources,
+    diagnostics: &mut Diagnostics,
+) -> Option<Book> {
     let Toc { mut meta, mut theme, logo, cover, introduction, outline } = toc;
     let texts = read_files(folder, &outline.entries, sources, diagnostics);
     unlisted(folder, &texts, sources, diagnostics);
     let entries = parse_files(outline.entries, texts, sources, diagnostics);
+    if entries.is_empty() {
+        return None;
+    }
 
     let mut wanted = wanted_images(&entries, diagnostics);
     for (name, span) in logo.iter().cloned().chain(cover.iter().map(|(name, span, _)| (name.clone(), *span))) {
@@ -64,7 +73,7 @@ pub fn book(folder: &Folder, toc: Toc, fonts: Fonts, sources: &mut Sources, diag
     meta.subtitle = meta.subtitle.map(|subtitle| smart(&subtitle, &meta.language));
     let mut parts = outline.parts;
     parts.iter_mut().for_each(|part| part.title = smart(&part.title, &meta.language));
-    Book {
+    Some(Book {
         meta,
         theme,
         divisions,
@@ -73,7 +82,7 @@ pub fn book(folder: &Folder, toc: Toc, fonts: Fonts, sources: &mut Sources, diag
         fonts,
         labels: labels.0.anchors(),
         introduction: introduction.unwrap_or_default(),
-    }
+    })
 }
 
 /// Reads the Markdown files of each entry, in order; what cannot be read is reported where it is named.
@@ -122,13 +131,15 @@ fn unlisted(folder: &Folder, texts: &[Vec<(String, FileId)>], sources: &mut Sour
     }
 }
 
+/// Trees of all files. An entry without any is left out: why is reported already.
 fn parse_files(
     entries: Vec<OutlineEntry>,
     texts: Vec<Vec<(String, FileId)>>,
     sources: &Sources,
     diagnostics: &mut Diagnostics,
 ) -> Vec<Entry> {
-    let work: Vec<(OutlineEntry, Vec<(String, FileId)>)> = entries.into_iter().zip(texts).collect();
+    let work: Vec<(OutlineEntry, Vec<(String, FileId)>)> =
+        entries.into_iter().zip(texts).filter(|(_, texts)| !texts.is_empty()).collect();
     let parsed: Vec<(Entry, Diagnostics)> = work
         .into_par_iter()
         .map(|(outline, texts)| {

@@ -85,9 +85,9 @@ impl House {
             cell: sans(875, 1_150).hyphenated().tabular(),
             cell_head: sans(875, 1_150).weighing(600),
             headings: [
-                sans(1_550, 1_900).weighing(600),
-                sans(1_200, 1_400).weighing(600),
-                sans(1_050, 1_400).weighing(600),
+                sans(1_550, 1_900).weighing(600).balanced(),
+                sans(1_200, 1_400).weighing(600).balanced(),
+                sans(1_050, 1_400).weighing(600).balanced(),
                 sans(1_050, 1_400).slanted(),
                 sans(950, 1_400).slanted(),
             ],
@@ -95,13 +95,13 @@ impl House {
             code: sizer.style(&theme.code_font, 825, 1_200),
             term: sans(1_000, 1_400).weighing(600),
             number: sans(1_100, 1_400).weighing(600).coloured(accent).tracked(sizer.scaled(120)),
-            title: sans(2_800, 3_200).weighing(600),
+            title: sans(2_800, 3_200).weighing(600).balanced(),
             small: sans(900, 1_250),
             entry: sans(1_050, 1_400).weighing(600),
             subentry: sans(950, 1_400),
             furniture: sans(800, 1_000).coloured(GREY).tabular(),
-            display: sans(4_000, 4_400).weighing(600),
-            display_sub: sans(1_800, 2_300),
+            display: sans(4_000, 4_400).weighing(600).balanced(),
+            display_sub: sans(1_800, 2_300).balanced(),
             code_family: theme.code_font.as_str().into(),
             accent,
         }
@@ -182,6 +182,12 @@ impl TextStyle {
     pub fn tabular(mut self) -> Self {
         self.look.tabular = true;
         self
+    }
+
+    /// With lines as even as can be.
+    #[must_use]
+    pub fn balanced(self) -> Self {
+        self.aligned(Align::Balance)
     }
 
     /// Filled differently.

@@ -139,8 +139,8 @@ impl Composer<'_> {
         for (file, read) in self.files.iter().enumerate() {
             self.file = file;
             for (index, note) in read.page.notes.iter().enumerate() {
-                let repeated = read.page.notes[..index].iter().any(|other| other.label == note.label);
-                if !repeated && !self.marked.contains(&(file, index)) {
+                let repeated = read.page.note_of.get(&note.label.to_lowercase()) != Some(&index);
+                if !repeated && !self.numbers.contains_key(&(file, index)) {
                     let message = format!("the footnote {} has no mark in the text", note.label);
                     let diagnostic = Diagnostic::error("unused-footnote", self.span(note.span.clone()), message);
                     self.complain(

@@ -4,7 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::base::diagnostic::{Diagnostic, Diagnostics};
-use crate::base::source::{FileId, Sources, Span};
+use crate::base::source::{Sources, Span};
 use crate::book::block::BlockId;
 use crate::book::words::Words;
 use crate::book::{Anchor, DivisionId};
@@ -159,9 +159,4 @@ fn duplicate(id: &str, span: Span, before: Span, sources: &Sources) -> Diagnosti
     let file = &sources.file(before.file).name;
     let message = format!("the id {id} is already used at {file}:{}:{}", place.line, place.column);
     Diagnostic::error("duplicate-id", span, message).hint("rename one of them; ids are unique in the whole report")
-}
-
-/// A file by its id, for callers that only have spans.
-pub fn file_name(sources: &Sources, file: FileId) -> &str {
-    &sources.file(file).name
 }

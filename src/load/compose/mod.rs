@@ -72,6 +72,8 @@ pub struct Composer<'a> {
     tables: u32,
     /// Notes in the order of their first marks: file and index of the definition.
     marked: Vec<(usize, usize)>,
+    /// The index in `marked` of each note that has a mark.
+    numbers: BTreeMap<(usize, usize), usize>,
     found: Vec<Found>,
     diagnostics: Diagnostics,
 }
@@ -99,6 +101,7 @@ impl<'a> Composer<'a> {
             figures: 0,
             tables: 0,
             marked: Vec::new(),
+            numbers: BTreeMap::new(),
             found: Vec::new(),
             diagnostics: Diagnostics::default(),
         }
@@ -167,13 +170,12 @@ impl<'a> Composer<'a> {
 
     /// The number and mark of a footnote of the present file by its label; none where it has no definition.
     pub fn note(&mut self, label: &str) -> Option<(NoteId, String)> {
-        let wanted = label.to_lowercase();
-        let index = self.files[self.file].page.notes.iter().position(|note| note.label.to_lowercase() == wanted)?;
-        let key = (self.file, index);
-        let number = self.marked.iter().position(|marked| *marked == key).unwrap_or_else(|| {
-            self.marked.push(key);
-            self.marked.len() - 1
-        });
+        let index = *self.files[self.file].page.note_of.get(&label.to_lowercase())?;
+        let next = self.marked.len();
+        let number = *self.numbers.entry((self.file, index)).or_insert(next);
+        if number == next {
+            self.marked.push((self.file, index));
+        }
         Some((NoteId(number as u32), (number + 1).to_string()))
     }
 
@@ -213,6 +215,7 @@ pub fn fragment(
     diagnostics: &mut Diagnostics,
 ) -> (Vec<Block>, u32) {
     let mut page = parse(markup, diagnostics);
+    page.note_of.clear();
     for note in std::mem::take(&mut page.notes) {
         let place = crate::load::markdown::span(markup, note.span);
         let diagnostic = Diagnostic::warning("unknown-construct", place, "footnotes in toc.yaml are set as paragraphs");

@@ -87,7 +87,7 @@ mod tests {
         assert!(attributes.has("c"));
         assert_eq!(attributes.get("width"), Some("60%"));
         assert_eq!(attributes.get("place"), Some("Israel; Palestine"));
-        assert_eq!(taken, 47);
+        assert_eq!(taken, 45);
     }
 
     #[test]

@@ -135,7 +135,9 @@ impl<'a> Builder<'a, '_> {
         };
         let nests = matches!(holder, Holder::Quote | Holder::List(..) | Holder::Item(_) | Holder::Note(_))
             || matches!(holder, Holder::Definitions(_) | Holder::Meaning);
-        if nests && self.frames.len() >= DEPTH_LIMIT {
+        // A list may not lose its items: only whole containers are too deep, with all that they hold.
+        let whole = !matches!(holder, Holder::Item(_) | Holder::Meaning);
+        if nests && (self.ignored > 0 || whole && self.frames.len() >= DEPTH_LIMIT) {
             if self.ignored == 0 {
                 let place = span(self.markup, range);
                 let message = format!("this is nested more than {DEPTH_LIMIT} levels deep");
@@ -231,7 +233,8 @@ impl<'a> Builder<'a, '_> {
     }
 
     fn note(&mut self, label: String, span_of: Range<usize>, nodes: Vec<Node>) {
-        if self.page.notes.iter().any(|note| note.label == label) {
+        let next = self.page.notes.len();
+        if *self.page.note_of.entry(label.to_lowercase()).or_insert(next) != next {
             let place = span(self.markup, span_of.clone());
             let message = format!("the footnote {label} is defined twice");
             self.diagnostics.push(Diagnostic::error("duplicate-footnote", place, message).hint("rename one of them"));

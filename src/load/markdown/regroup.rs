@@ -73,7 +73,8 @@ fn figures(nodes: Vec<Node>) -> Vec<Node> {
             out.push(node);
             continue;
         };
-        let attributes = Attributes { id: image.attributes.id.clone(), ..Attributes::default() };
+        let language = image.attributes.pairs.iter().filter(|(key, _)| key == "lang").cloned().collect();
+        let attributes = Attributes { id: image.attributes.id.clone(), pairs: language, ..Attributes::default() };
         let rest = rest.to_vec();
         out.push(Node { span: image.span.clone(), attributes, kind: Kind::Figure(image.clone(), None) });
         if let Some(first) = rest.first() {

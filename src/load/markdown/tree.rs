@@ -1,5 +1,6 @@
 //! What one Markdown file says, before numbers and references are known. Spans are bytes of the Markdown.
 
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 use crate::book::block::{AlertKind, Alignment};
@@ -10,8 +11,10 @@ use crate::load::markdown::attributes::Attributes;
 pub struct Page {
     /// Blocks in order.
     pub nodes: Vec<Node>,
-    /// Footnotes in order of their definitions; labels occur once.
+    /// Footnotes in order of their definitions.
     pub notes: Vec<NoteNode>,
+    /// The first footnote of each label, in lower case.
+    pub note_of: BTreeMap<String, usize>,
 }
 
 /// A footnote's definition.

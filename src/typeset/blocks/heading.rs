@@ -26,6 +26,9 @@ impl Builder<'_> {
         let leading = self.shop.house.body.leading;
         settle(&mut strips, leading);
         tie(&mut strips);
+        if let Some(first) = strips.first_mut() {
+            first.snaps = frame.on_grid;
+        }
         self.space(leading * if level == 0 { 2 } else { 1 });
         self.push(strips);
         self.space(Length::ZERO);

@@ -312,7 +312,7 @@ impl RunContext<'_> {
 
 /// A line as a strip whose left edge is `left`.
 fn strip(line: &Line, inline: &Inline, style: &TextStyle, left: Length) -> Strip {
-    let baseline = style.baseline().max(line.ascent.min(line.ascent - style.look.size + style.baseline()));
+    let baseline = style.baseline().max(tallest_image(line));
     let extra = baseline - style.baseline();
     let mut strip =
         Strip { height: style.leading + extra, notes: line.notes.clone(), opens: line.opens, ..Strip::default() };
@@ -326,6 +326,15 @@ fn strip(line: &Line, inline: &Inline, style: &TextStyle, left: Length) -> Strip
         item
     }));
     strip
+}
+
+/// Height above the baseline of the images in a line; letters of other faces keep to the leading.
+fn tallest_image(line: &Line) -> Length {
+    let heights = line.items.iter().map(|item| match &item.item {
+        Item::Image(image) => -image.rect.origin.y,
+        _ => Length::ZERO,
+    });
+    heights.fold(Length::ZERO, Length::max)
 }
 
 /// The links and strokes of a line, one area for each stretch.

@@ -50,6 +50,7 @@ impl Builder<'_> {
         let header = self.head(table, &grid, node, frame);
         let body = self.galley.tree.add(node, Tag::TableBody);
         let last = table.rows.len().saturating_sub(1);
+        let first_strip = self.galley.strips.len();
         for (index, cells) in table.rows.iter().enumerate() {
             let row = self.galley.tree.add(body, Tag::Row);
             let mut strips = self.row(cells, &grid, row, Tag::Cell, frame);
@@ -63,7 +64,18 @@ impl Builder<'_> {
             }
             self.push(strips);
         }
+        self.keep_short(first_strip);
         self.space(frame.style.leading);
+    }
+
+    /// A table of less than half a page is better kept whole.
+    fn keep_short(&mut self, first: usize) {
+        let rows = &mut self.galley.strips[first..];
+        let height: Length = rows.iter().map(|strip| strip.height).sum();
+        if height < self.shop.book.theme.depth() / 2 {
+            let kept = rows.len().saturating_sub(1);
+            rows[..kept].iter_mut().for_each(|strip| strip.cut = Cut::Lonely);
+        }
     }
 
     /// Sets the header row and keeps it for repeating; an empty one leaves only the rule above.

@@ -158,7 +158,7 @@ impl Composer<'_> {
         let left_to_right = self.shaped.passage.direction == Direction::LeftToRight;
         let free = self.setting.measure - self.indent() - width;
         let from_start = match self.setting.align {
-            Align::Justify | Align::Start => -hangs.start,
+            Align::Justify | Align::Start | Align::Balance => -hangs.start,
             Align::End => free,
             Align::Center => free / 2,
         };

@@ -139,7 +139,7 @@ enum Pass {
 fn fitted(stops: &[Stop], setting: &Setting, pass: Pass) -> Option<Vec<Chosen>> {
     match setting.align {
         Align::Justify => fit::fit(stops, &justified::Justified::new(setting, pass), pass == Pass::Anything),
-        Align::Start | Align::End | Align::Center => {
+        Align::Start | Align::End | Align::Center | Align::Balance => {
             fit::fit(stops, &ragged::Ragged::new(setting, pass), pass == Pass::Anything)
         }
     }

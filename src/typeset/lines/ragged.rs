@@ -22,12 +22,15 @@ pub struct Ragged {
 impl Ragged {
     /// For the room of a setting; each pass may go further than the one before.
     pub fn new(setting: &Setting, pass: Pass) -> Self {
+        let balanced = matches!(setting.align, Align::Center | Align::Balance);
         let limit = match pass {
+            Pass::Words if balanced => 700,
             Pass::Words => 400,
+            Pass::Hyphens if balanced => 800,
             Pass::Hyphens => 600,
             Pass::Anything => i64::MAX,
         };
-        let last = if setting.align == Align::Center { 1 } else { 4 };
+        let last = if balanced { 1 } else { 4 };
         Self { measure: setting.measure.raw(), indent: setting.indent.raw(), limit, last }
     }
 }

@@ -1,0 +1,76 @@
+//! toc.yaml, right and wrong.
+
+use super::{complaints, load_files};
+
+fn toc(text: &str) -> String {
+    complaints(&load_files(&[("toc.yaml", text.as_bytes()), ("a.md", b"# A\n\nText.\n"), ("b.md", b"# B\n\nText.\n")]))
+}
+
+#[test]
+fn every_fault_comes_out_in_one_run() {
+    let text = "schema: 2\ntilte: T\nlanguage: english_\ndate: 2026-13\ncreators: [{given: A}, {family: B, orcid: 1}]\n\
+                identifiers: {isbn: {pdf: 978-3-16-148410-1}, doi: x, uuid: y}\nurl: example.org\nslug: A b\n\
+                chapters:\n  - file: a.md\n    numbr: 2\n    download: yes\n  - [x]\n\
+                theme: {paper: a3, accent: red, margins: {inner: 3}, body: {size: 1.10}}\nrules: {x: {level: of}}\n\
+                date: 2026\nfront:\n";
+    assert_eq!(
+        toc(text),
+        "error missing-key toc.yaml:1:1\nerror schema toc.yaml:1:9\nerror unknown-key toc.yaml:2:1\n\
+         error bad-language toc.yaml:3:11\nerror bad-date toc.yaml:4:7\nerror missing-key toc.yaml:5:12\n\
+         error bad-orcid toc.yaml:5:43\nerror bad-isbn toc.yaml:6:27\nerror bad-doi toc.yaml:6:52\n\
+         error bad-uuid toc.yaml:6:61\nerror bad-url toc.yaml:7:6\nerror bad-slug toc.yaml:8:7\n\
+         error unknown-key toc.yaml:11:5\nerror toc-type toc.yaml:12:15\nerror toc-type toc.yaml:13:5\n\
+         error bad-value toc.yaml:14:16\nerror bad-colour toc.yaml:14:28\nerror bad-length toc.yaml:14:50\n\
+         error number-as-text toc.yaml:14:67\nerror bad-value toc.yaml:15:20\nerror duplicate-key toc.yaml:16:1\n\
+         error toc-type toc.yaml:17:6\n"
+    );
+}
+
+#[test]
+fn broken_yaml_has_a_place_and_bombs_are_refused() {
+    assert!(toc("title: \"T\nchapters: [a.md]\n").starts_with("error toc-syntax toc.yaml:"));
+    assert_eq!(toc("a: &x [1]\nb: *x\n"), "error toc-alias toc.yaml:1:4\n");
+    assert!(toc(&"[".repeat(100_000)).starts_with("error toc-"));
+    assert!(toc(&format!("a: {}", "{a: ".repeat(50_000))).starts_with("error toc-"));
+    assert_eq!(
+        toc(""),
+        "error missing-key toc.yaml:1:1\nerror missing-key toc.yaml:1:1\n"
+            .lines()
+            .next()
+            .map(|line| format!("{line}\n{line}\n"))
+            .unwrap_or_default()
+    );
+    assert_eq!(toc("title: a\n---\ntitle: b\n"), "error toc-syntax toc.yaml:2:1\n");
+    assert!(toc("title: é\nchapters: [b.md, c.md]\n# é\nü: 1\n").contains("error unknown-key toc.yaml:4:1\n"));
+}
+
+#[test]
+fn files_are_found_inside_the_folder_once() {
+    assert_eq!(
+        toc("title: T\ndate: 2026\nchapters: [a.md, a.md, c.md, ../x.md, /etc/passwd]\nback: [b.md]\n"),
+        "error duplicate-file toc.yaml:3:18\nerror missing-file toc.yaml:3:24\nerror file-outside toc.yaml:3:30\n\
+         error file-outside toc.yaml:3:39\n"
+    );
+    assert_eq!(toc("title: T\ndate: 2026\nchapters: [a.md]\n"), "warning unlisted-file toc.yaml:1:1\n");
+    assert_eq!(toc("title: T\nchapters: [a.md, b.md]\n"), "warning missing-date toc.yaml:1:8\n");
+}
+
+#[test]
+fn values_that_are_checked_and_not_used_say_so() {
+    assert_eq!(
+        toc(
+            "title: T\ndate: 2026\nchapters: [a.md, b.md]\nrules: {x: {level: off}}\ntheme: {code: {highlight: true}}\n"
+        ),
+        "warning not-yet toc.yaml:4:8\nwarning not-yet toc.yaml:5:27\n"
+    );
+}
+
+#[test]
+fn a_theme_must_leave_room_and_have_its_fonts() {
+    assert_eq!(
+        toc(
+            "title: T\ndate: 2026\nchapters: [a.md, b.md]\ntheme: {paper: a5, margins: {inner: 60mm, outer: 60mm}, body: {font: Comic}}\n"
+        ),
+        "error bad-theme toc.yaml:4:29\nerror unknown-font toc.yaml:4:70\n"
+    );
+}
