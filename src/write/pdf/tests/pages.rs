@@ -170,7 +170,7 @@ fn heads_and_folios_are_artifacts() {
     let furniture = reading.resolved(&streams[0]).as_stream().expect("a stream");
     let furniture = furniture.decompressed_content().expect("deflated");
     let text = String::from_utf8_lossy(&furniture);
-    assert!(text.starts_with("BT\n/Artifact <</Subtype/Header/Type/Pagination>> BDC\n"), "{text}");
+    assert!(text.contains("/Artifact <</Subtype/Header/Type/Pagination>> BDC"), "{text}");
     assert!(text.contains("/Artifact <</Subtype/Footer/Type/Pagination>> BDC"), "{text}");
     assert!(!text.contains("MCID"), "{text}");
 }
