@@ -1,1 +1,23 @@
+//! Everything that the tool promises, tested on tiny real books in `tests/books/` as a user would build them.
 
+#[path = "suite/support.rs"]
+mod support;
+
+#[path = "suite/atomic.rs"]
+mod atomic;
+#[path = "suite/cli.rs"]
+mod cli;
+#[path = "suite/determinism.rs"]
+mod determinism;
+#[path = "suite/faults.rs"]
+mod faults;
+#[path = "suite/house.rs"]
+mod house;
+#[path = "suite/outputs.rs"]
+mod outputs;
+#[path = "suite/pixels.rs"]
+mod pixels;
+#[path = "suite/validators.rs"]
+mod validators;
+#[path = "suite/words.rs"]
+mod words;

@@ -1,6 +1,12 @@
 //! The words that the tool itself prints, by language; English stands in for languages that are not here.
 
+pub mod access;
+pub mod web;
+
 use crate::book::language::Language;
+use crate::book::meta::Date;
+use crate::book::words::access::AccessWords;
+use crate::book::words::web::WebWords;
 
 /// The tool's own words in one language.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -61,6 +67,10 @@ pub struct Words {
     pub alerts: [&'static str; 5],
     /// January to December.
     pub months: [&'static str; 12],
+    /// About accessibility.
+    pub access: &'static AccessWords,
+    /// Of the download page.
+    pub web: &'static WebWords,
 }
 
 impl Words {
@@ -73,6 +83,15 @@ impl Words {
             "ar" => &ARABIC,
             _ => &ENGLISH,
         }
+    }
+
+    /// A date as people write it: `23 November 2026`.
+    pub fn date(&self, date: Date) -> String {
+        let month = date.month.and_then(|month| self.months.get(usize::from(month).checked_sub(1)?));
+        let day = month.and(date.day).map(|day| day.to_string());
+        let year = date.year.to_string();
+        let parts: Vec<&str> = day.iter().map(String::as_str).chain(month.copied()).chain([year.as_str()]).collect();
+        parts.join(self.web.of)
     }
 }
 
@@ -118,6 +137,8 @@ const ENGLISH: Words = Words {
         "November",
         "December",
     ],
+    access: &access::ENGLISH,
+    web: &web::ENGLISH,
 };
 
 const FRENCH: Words = Words {
@@ -162,6 +183,8 @@ const FRENCH: Words = Words {
         "novembre",
         "décembre",
     ],
+    access: &access::FRENCH,
+    web: &web::FRENCH,
 };
 
 const SPANISH: Words = Words {
@@ -206,6 +229,8 @@ const SPANISH: Words = Words {
         "noviembre",
         "diciembre",
     ],
+    access: &access::SPANISH,
+    web: &web::SPANISH,
 };
 
 const PORTUGUESE: Words = Words {
@@ -250,6 +275,8 @@ const PORTUGUESE: Words = Words {
         "novembro",
         "dezembro",
     ],
+    access: &access::PORTUGUESE,
+    web: &web::PORTUGUESE,
 };
 
 const ARABIC: Words = Words {
@@ -294,4 +321,6 @@ const ARABIC: Words = Words {
         "نوفمبر",
         "ديسمبر",
     ],
+    access: &access::ARABIC,
+    web: &web::ARABIC,
 };

@@ -1,1 +1,112 @@
-//! stub
+//! Options → Outcome: runs the pipeline. A build with an error in the manuscript writes nothing.
+
+mod lists;
+mod options;
+mod outcome;
+
+use std::path::Path;
+use std::time::Instant;
+
+use rayon::{ThreadPool, ThreadPoolBuilder};
+
+use crate::base::diagnostic::Diagnostics;
+use crate::base::source::Sources;
+use crate::book::Book;
+use crate::load;
+use crate::typeset;
+use crate::typeset::pages::Pages;
+use crate::verify::claims::Claims;
+use crate::write::artifact::Artifact;
+use crate::write::transaction::{Failure, Output, Payload};
+use crate::write::{epub, pdf};
+
+pub use options::Options;
+pub use outcome::{Download, Outcome};
+
+use lists::List;
+use outcome::Published;
+
+/// Stack of each thread: the nesting that a manuscript may have is limited long before this is used up.
+const STACK: usize = 16 << 20;
+
+/// Builds every download of a manuscript and writes what has changed to the output folder.
+pub fn build(options: &Options) -> Outcome {
+    let started = Instant::now();
+    let built = threads(options).and_then(|pool| pool.install(|| build_here(options)));
+    built.unwrap_or_else(Outcome::failed).taking(started.elapsed())
+}
+
+/// Finds everything that [`build`] would complain about, and writes nothing.
+pub fn check(options: &Options) -> Outcome {
+    let started = Instant::now();
+    let checked = threads(options).and_then(|pool| pool.install(|| proof(&options.manuscript)));
+    checked.map_or_else(Outcome::failed, Outcome::proved).taking(started.elapsed())
+}
+
+/// A manuscript that has been read and set.
+struct Proof {
+    sources: Sources,
+    /// Every complaint, in order of place.
+    diagnostics: Diagnostics,
+    /// The book and its pages; none where there is an error.
+    set: Option<(Book, Pages)>,
+}
+
+fn build_here(options: &Options) -> Result<Outcome, Failure> {
+    let output = Output::open(&options.output, &options.manuscript)?;
+    let proof = proof(&options.manuscript)?;
+    let published = publish(&proof, output);
+    Ok(Outcome::proved(proof).published(published))
+}
+
+/// Makes the downloads of a manuscript without errors and puts them into the output folder.
+fn publish(proof: &Proof, output: Output) -> Result<Published, Failure> {
+    let Some((book, pages)) = &proof.set else { return Ok(Published::default()) };
+    let claims = Claims::from_diagnostics(book, &proof.diagnostics);
+    let artifacts = artifacts(book, pages, &claims)?;
+    let lists = lists::all(book, pages, &artifacts);
+    // In the order in which readers may see them: what is linked to, what lists it, and the page that links to it.
+    let payloads: Vec<Payload<'_>> = artifacts.iter().map(payload).chain(lists.iter().map(List::payload)).collect();
+    let written = output.commit(&payloads)?;
+    Ok(Published::new(&artifacts, written))
+}
+
+/// Reads and sets the manuscript. A book with errors is set as well, so that one run tells everything.
+fn proof(manuscript: &Path) -> Result<Proof, Failure> {
+    if !manuscript.is_dir() {
+        return Err(Failure::new(format!("there is no folder `{}`", manuscript.display()))
+            .hint("name the folder that holds toc.yaml"));
+    }
+    let loaded = load::load(manuscript);
+    let mut diagnostics = loaded.diagnostics;
+    let set = loaded.book.map(|book| {
+        let laid = typeset::typeset(&book);
+        diagnostics.append(laid.diagnostics);
+        (book, laid.pages)
+    });
+    let set = set.filter(|_| !diagnostics.has_errors());
+    Ok(Proof { diagnostics: diagnostics.sorted(&loaded.sources), sources: loaded.sources, set })
+}
+
+/// Every download: the report, the chapters, the EPUB.
+fn artifacts(book: &Book, pages: &Pages, claims: &Claims) -> Result<Vec<Artifact>, Failure> {
+    let (pdfs, epub) = rayon::join(|| pdf::write(book, pages, claims), || epub::write(book, pages, claims));
+    let epub = epub.map_err(|error| Failure::new(format!("the EPUB cannot be assembled: {error}")))?;
+    let at = pdfs.len().min(1);
+    let mut all = pdfs;
+    // Readers choose between the two forms of the report first.
+    all.insert(at, epub);
+    Ok(all)
+}
+
+fn payload(artifact: &Artifact) -> Payload<'_> {
+    Payload { path: &artifact.path, bytes: &artifact.bytes, hash: artifact.hash }
+}
+
+fn threads(options: &Options) -> Result<ThreadPool, Failure> {
+    ThreadPoolBuilder::new()
+        .num_threads(options.threads)
+        .stack_size(STACK)
+        .build()
+        .map_err(|error| Failure::new(format!("cannot start {} threads: {error}", options.threads)))
+}

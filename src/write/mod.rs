@@ -2,6 +2,7 @@
 
 pub mod artifact;
 pub mod epub;
+pub mod markup;
 pub mod pdf;
 pub mod transaction;
 pub mod web;

@@ -1,9 +1,30 @@
-//! Passage → lines: breaking, hyphenation and justification of shaped text.
+//! Passage → lines: breaking, hyphenation and justification of shaped text. Every character of the passage is on exactly
+//! one line, in logical order: spaces at a line's end stay in the text without width, a forced break is such a space, and
+//! only controls are dropped. Soft hyphens and direction marks are in a run's text, but no glyph shows them.
+
+mod assemble;
+mod compose;
+mod fit;
+mod hang;
+mod justified;
+mod order;
+mod ragged;
+mod runs;
+mod stops;
+#[cfg(test)]
+mod tests;
 
 use crate::base::length::Length;
 use crate::book::NoteId;
 use crate::book::block::BlockId;
+use crate::typeset::lines::assemble::assemble;
+use crate::typeset::lines::fit::Chosen;
+use crate::typeset::lines::stops::{Stop, stops, with_emergencies};
 use crate::typeset::pages::Item;
+use crate::typeset::text::opportunities::{opportunities, with_hyphens};
+use crate::typeset::text::passage::{Align, Passage, Setting};
+use crate::typeset::text::shape::{Missing, Shaped, shape};
+use crate::typeset::text::shaper::Shaper;
 
 /// A set line. Items are placed relative to the line: x from the left edge of the measure, y from the baseline, downwards.
 #[derive(Clone, Debug)]
@@ -37,4 +58,89 @@ pub struct LineItem {
     pub to: Length,
     /// What is drawn.
     pub item: Item,
+}
+
+/// A passage, set.
+#[derive(Clone, Debug, Default)]
+pub struct SetText {
+    /// The lines; none only for a passage without text.
+    pub lines: Vec<Line>,
+    /// Characters that no face can show, in order.
+    pub missing: Vec<Missing>,
+}
+
+/// How narrow and how wide a passage can be.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub struct Widths {
+    /// The widest part that cannot be broken without dividing a word.
+    pub minimum: Length,
+    /// The widest line where only forced breaks are used.
+    pub natural: Length,
+}
+
+/// Sets a passage in lines.
+pub fn set(shaper: &Shaper<'_>, passage: &Passage, setting: &Setting) -> SetText {
+    let mut shaped = shape(shaper, passage);
+    let missing = std::mem::take(&mut shaped.missing);
+    let (stops, chosen) = choose(&shaped, setting);
+    SetText { lines: assemble(&shaped, setting, &stops, &chosen), missing }
+}
+
+/// The widths of a passage, for the columns of a table.
+pub fn widths(shaper: &Shaper<'_>, passage: &Passage) -> Widths {
+    let shaped = shape(shaper, passage);
+    let stops = stops(&shaped, &opportunities(&shaped));
+    let mut widths = Widths::default();
+    let mut line = 0;
+    for pair in stops.windows(2) {
+        let natural = |from: &Stop| Length::from_raw(pair[1].before.width + pair[1].hyphen - from.after.width);
+        widths.minimum = widths.minimum.max(natural(&pair[0]));
+        if pair[1].is_forced() {
+            widths.natural = widths.natural.max(natural(&stops[line]));
+            line = pair[1].index;
+        }
+    }
+    widths.natural = widths.natural.max(widths.minimum);
+    widths
+}
+
+/// Where the lines end: first without dividing words, then with, then by any means. The better the means, the narrower
+/// the limits they have to keep.
+fn choose(shaped: &Shaped<'_>, setting: &Setting) -> (Vec<Stop>, Vec<Chosen>) {
+    let plain = opportunities(shaped);
+    let first = stops(shaped, &plain);
+    if let Some(lines) = fitted(&first, setting, Pass::Words) {
+        return (first, lines);
+    }
+    let divided = with_hyphens(shaped, &plain);
+    let second = stops(shaped, &divided);
+    if let Some(lines) = fitted(&second, setting, Pass::Hyphens) {
+        return (second, lines);
+    }
+    let third = match with_emergencies(shaped, &second, &divided, setting) {
+        Some(places) => stops(shaped, &places),
+        None => second,
+    };
+    let lines = fitted(&third, setting, Pass::Anything).unwrap_or_default();
+    (third, lines)
+}
+
+/// What a pass may do to make lines fit.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+enum Pass {
+    /// Break between words only, and keep spaces even.
+    Words,
+    /// Divide words.
+    Hyphens,
+    /// Stretch as far as needed, break anywhere, and stick out if all else fails.
+    Anything,
+}
+
+fn fitted(stops: &[Stop], setting: &Setting, pass: Pass) -> Option<Vec<Chosen>> {
+    match setting.align {
+        Align::Justify => fit::fit(stops, &justified::Justified::new(setting, pass), pass == Pass::Anything),
+        Align::Start | Align::End | Align::Center | Align::Balance => {
+            fit::fit(stops, &ragged::Ragged::new(setting, pass), pass == Pass::Anything)
+        }
+    }
 }

@@ -1,3 +1,19 @@
-//! Passage (words with resolved looks) → shaped clusters with break opportunities.
+//! Passage (words with resolved looks) → shaped clusters with break opportunities. Every byte of the passage belongs to
+//! exactly one cluster, in logical order.
 
+pub mod characters;
+pub mod face;
+pub mod hyphens;
+pub mod itemize;
+pub mod opportunities;
 pub mod passage;
+pub mod row;
+pub mod shape;
+pub mod shaper;
+#[cfg(test)]
+pub(crate) mod testing;
+pub mod urls;
+pub mod worker;
+
+pub use shape::Missing;
+pub use shaper::{Shaper, Vertical};

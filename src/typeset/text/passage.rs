@@ -80,6 +80,8 @@ pub enum Align {
     End,
     /// Centred.
     Center,
+    /// At the start of the line, the last line as long as the others: headings and titles.
+    Balance,
 }
 
 /// The room for a passage.

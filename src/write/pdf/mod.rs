@@ -1,1 +1,117 @@
-//! stub
+//! Book and Pages → the report's PDF and a PDF per chapter, all written from the one layout. Pages are printed once; a
+//! file is an edition of them with its own fonts, tags, outline, labels and metadata.
+
+mod annotations;
+mod assemble;
+mod branches;
+mod cff;
+mod content;
+mod drawing;
+mod edition;
+mod file;
+mod fonts;
+mod images;
+mod labels;
+mod metadata;
+mod order;
+mod outline;
+mod parents;
+mod press;
+mod printed;
+mod profile;
+mod roles;
+mod shown;
+mod tags;
+mod tounicode;
+mod unicode;
+mod values;
+
+#[cfg(test)]
+mod tests;
+
+use std::collections::BTreeSet;
+
+use rayon::prelude::*;
+
+use crate::base::hash::ContentHash;
+use crate::book::image::ImageId;
+use crate::book::{Book, Division};
+use crate::typeset::pages::{Pages, Section};
+use crate::verify::claims::Claims;
+use crate::write::artifact::{Artifact, ArtifactKind};
+use crate::write::pdf::assemble::{Shared, assemble};
+use crate::write::pdf::content::Context;
+use crate::write::pdf::edition::{Edition, Scope};
+use crate::write::pdf::fonts::Widths;
+use crate::write::pdf::images::Encoded;
+use crate::write::pdf::printed::PrintedSection;
+use crate::write::pdf::unicode::Unicode;
+
+/// The standards that a file conforms to when nothing in it breaks them.
+const STANDARDS: [&str; 2] = ["PDF/UA-1", "PDF/A-2a"];
+
+/// Writes the report and then every chapter that is a download, in the order of the book.
+pub fn write(book: &Book, pages: &Pages, claims: &Claims) -> Vec<Artifact> {
+    let unicode = Unicode::of(&book.fonts, pages);
+    let widths = Widths::of(&book.fonts);
+    let sections: Vec<&Section> = pages.sections.iter().chain(pages.sheets.iter().map(|(_, sheet)| sheet)).collect();
+    let context = Context { unicode: &unicode, widths: &widths };
+    let printed: Vec<PrintedSection> =
+        sections.par_iter().map(|section| PrintedSection::of(&context, section)).collect();
+    let shown: BTreeSet<ImageId> =
+        printed.iter().flat_map(|section| &section.pages).flat_map(|page| page.images.iter().copied()).collect();
+    let encode = |id: ImageId| Some((id, Encoded::of(book.images.get(id.0 as usize)?)));
+    let images = shown.into_par_iter().filter_map(encode).collect();
+    let shared = Shared { unicode, widths, images };
+    let chapters = book.downloads().map(|division| Scope::Chapter(division.id));
+    let scopes: Vec<Scope> = std::iter::once(Scope::Report).chain(chapters).collect();
+    let editions = scopes.into_par_iter().map(|scope| Edition::new(book, pages, &printed, scope));
+    editions.map(|edition| artifact(&shared, &edition, claims)).collect()
+}
+
+/// The report's path in the output folder: `<slug>.pdf`.
+pub fn report_path(book: &Book) -> String {
+    format!("{}.pdf", book.meta.slug)
+}
+
+/// A chapter's path in the output folder; its name still tells the report when it lies in a folder of downloads.
+pub fn chapter_path(book: &Book, division: &Division) -> String {
+    let report = &book.meta.slug;
+    let slug = &division.slug;
+    match division.number.as_deref().map(file_number) {
+        Some(number) if !number.is_empty() => format!("chapters/{report}-ch{number}-{slug}.pdf"),
+        _ => format!("chapters/{report}-{slug}.pdf"),
+    }
+}
+
+/// A chapter's number as file names have it: two digits, or letters in lower case.
+fn file_number(number: &str) -> String {
+    match number.parse::<u32>() {
+        Ok(number) => format!("{number:02}"),
+        Err(_) => {
+            number.chars().filter(char::is_ascii_alphanumeric).map(|letter| letter.to_ascii_lowercase()).collect()
+        }
+    }
+}
+
+fn artifact(shared: &Shared, edition: &Edition<'_>, claims: &Claims) -> Artifact {
+    let book = edition.book;
+    let (path, kind, conforms) = match (edition.scope, edition.division()) {
+        (Scope::Chapter(id), Some(division)) => {
+            (chapter_path(book, division), ArtifactKind::ChapterPdf(id), claims.division(id))
+        }
+        _ => (report_path(book), ArtifactKind::ReportPdf, claims.report()),
+    };
+    let bytes = assemble(shared, edition, conforms);
+    let standards: &[&str] = if conforms { &STANDARDS } else { &[] };
+    Artifact {
+        path,
+        kind,
+        title: edition.title().to_owned(),
+        folios: edition.folios(),
+        pages: Some(edition.pages().count()),
+        conformance: standards.iter().map(|standard| (*standard).to_owned()).collect(),
+        hash: ContentHash::of(&bytes),
+        bytes,
+    }
+}

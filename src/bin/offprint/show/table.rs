@@ -1,0 +1,67 @@
+//! What a build wrote → a short table: download, status, size, pages.
+
+use std::path::Path;
+
+use offprint::build::{Download, Outcome};
+use offprint::write::transaction::Status;
+
+/// The table and a closing line.
+pub fn render(outcome: &Outcome, folder: &Path) -> String {
+    let rows: Vec<[String; 4]> =
+        outcome.downloads.iter().map(row).chain(outcome.removed.iter().map(|path| gone(path))).collect();
+    let width = |column: usize| rows.iter().map(|row| row[column].chars().count()).max().unwrap_or(0);
+    let widths = [width(0), width(1), width(2), width(3)];
+    let mut text = String::new();
+    for [path, status, size, pages] in &rows {
+        let [first, second, third, fourth] = widths;
+        let line = format!("{path:<first$}  {status:<second$}  {size:>third$}  {pages:>fourth$}");
+        text.push_str(line.trim_end());
+        text.push('\n');
+    }
+    let seconds = outcome.elapsed.as_secs_f64();
+    let page = folder.join("index.html");
+    text.push_str(&format!("{} in {seconds:.2} s: {}\n", summary(outcome), page.display()));
+    text
+}
+
+fn row(download: &Download) -> [String; 4] {
+    let pages = match download.pages {
+        Some(1) => "1 page".to_owned(),
+        Some(pages) => format!("{pages} pages"),
+        None => String::new(),
+    };
+    [download.path.clone(), word(download.status).to_owned(), size(download.bytes), pages]
+}
+
+fn gone(path: &str) -> [String; 4] {
+    [path.to_owned(), "removed".to_owned(), String::new(), String::new()]
+}
+
+fn word(status: Status) -> &'static str {
+    match status {
+        Status::New => "new",
+        Status::Changed => "changed",
+        Status::Unchanged => "unchanged",
+    }
+}
+
+/// Bytes as people say them, in units of a thousand.
+fn size(bytes: usize) -> String {
+    match bytes {
+        0..1_000 => format!("{bytes} B"),
+        1_000..1_000_000 => format!("{:.0} kB", bytes as f64 / 1e3),
+        _ => format!("{:.1} MB", bytes as f64 / 1e6),
+    }
+}
+
+/// `3 downloads written, 2 unchanged`
+fn summary(outcome: &Outcome) -> String {
+    let all = outcome.downloads.len();
+    let unchanged = outcome.downloads.iter().filter(|download| download.status == Status::Unchanged).count();
+    let plural = if all == 1 { "" } else { "s" };
+    match unchanged {
+        0 => format!("{all} download{plural} written"),
+        _ if unchanged == all => format!("{all} download{plural} unchanged"),
+        _ => format!("{} of {all} downloads written", all - unchanged),
+    }
+}

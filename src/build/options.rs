@@ -1,0 +1,21 @@
+//! What a build is asked to do.
+
+use std::path::PathBuf;
+
+/// What to build, and where to.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Options {
+    /// The folder that holds toc.yaml.
+    pub manuscript: PathBuf,
+    /// The folder for the downloads; created where it is missing, and not used by a check.
+    pub output: PathBuf,
+    /// How many threads to use; 0 for as many as the machine runs at once. The result is the same with any number.
+    pub threads: usize,
+}
+
+impl Options {
+    /// A build with as many threads as the machine has.
+    pub fn new(manuscript: impl Into<PathBuf>, output: impl Into<PathBuf>) -> Self {
+        Self { manuscript: manuscript.into(), output: output.into(), threads: 0 }
+    }
+}

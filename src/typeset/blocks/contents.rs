@@ -1,0 +1,98 @@
+//! Entries of contents: words at the start, the folio at the end of their last line, all one link.
+
+use crate::base::length::Length;
+use crate::base::source::Span;
+use crate::book::Anchor;
+use crate::book::language::Direction;
+use crate::book::text::{Link, Run, Target, Text};
+use crate::typeset::blocks::galley::Strip;
+use crate::typeset::blocks::inline::Words;
+use crate::typeset::blocks::{Builder, Frame, tie};
+use crate::typeset::style::TextStyle;
+use crate::typeset::text::passage::Align;
+use crate::typeset::tree::{NodeId, Tag};
+
+/// One line of contents.
+pub struct Entry<'e> {
+    /// `2` before a chapter's title.
+    pub number: Option<&'e str>,
+    /// The words.
+    pub title: &'e str,
+    /// Where it leads.
+    pub anchor: Anchor,
+    /// Where the manuscript says it, for diagnostics.
+    pub span: Span,
+    /// How it looks.
+    pub style: &'e TextStyle,
+    /// From the start of the frame.
+    pub inset: Length,
+    /// Room for the number.
+    pub room: Length,
+}
+
+impl Builder<'_> {
+    /// Sets an entry under a [`Tag::Contents`] node.
+    pub fn entry(&mut self, entry: &Entry<'_>, contents: NodeId, frame: &Frame) {
+        let item = self.galley.tree.add(contents, Tag::ContentsItem);
+        let first = self.galley.strips.len();
+        let outer = frame.inset(entry.inset, item);
+        let folio_room = entry.style.look.size.scale(30, 10);
+        let mut inner = outer.inset(entry.room, item);
+        inner.width -= folio_room;
+        if frame.direction() == Direction::RightToLeft {
+            inner.left += folio_room;
+        }
+        let mut style = entry.style.clone();
+        style.align = Align::Start;
+        let words = linked(entry.title, entry);
+        let mut strips = self.set_without_folio(&words, item, &style, &inner);
+        let kept = strips.len().saturating_sub(1);
+        tie(&mut strips[..kept]);
+        self.push(strips);
+        if let Some(number) = entry.number.filter(|_| self.galley.strips.len() > first) {
+            self.entry_number(number, entry, item, first, &outer);
+        }
+        self.entry_folio(entry, item, &outer);
+    }
+
+    fn set_without_folio(&mut self, text: &Text, node: NodeId, style: &TextStyle, frame: &Frame) -> Vec<Strip> {
+        let mut words = Words::made(text, node, style);
+        words.says_folio = false;
+        self.set(words, frame, Length::ZERO)
+    }
+
+    fn entry_number(&mut self, number: &str, entry: &Entry<'_>, item: NodeId, first: usize, outer: &Frame) {
+        let mut narrow = outer.clone();
+        narrow.width = entry.room;
+        if outer.direction() == Direction::RightToLeft {
+            narrow.left = outer.left + outer.width - entry.room;
+        }
+        let style = entry.style.clone().coloured(self.shop.house.accent).aligned(Align::Start);
+        let text = Text::plain(number);
+        let label = self.galley.tree.add(item, Tag::Label);
+        let mut marker = self.set(Words::made(&text, label, &style), &narrow, Length::ZERO);
+        self.galley.tree.node_mut(item).children.rotate_right(1);
+        if let Some(line) = marker.first_mut() {
+            let strip = &mut self.galley.strips[first];
+            line.items.append(&mut strip.items);
+            strip.items = std::mem::take(&mut line.items);
+        }
+    }
+
+    fn entry_folio(&mut self, entry: &Entry<'_>, item: NodeId, outer: &Frame) {
+        let folio = linked(&self.printed_folio(entry.anchor), entry);
+        let style = entry.style.clone().weighing(400).aligned(Align::End).tabular();
+        let mut folio_line = self.set_without_folio(&folio, item, &style, outer);
+        if let (Some(line), Some(strip)) = (folio_line.first_mut(), self.galley.strips.last_mut()) {
+            strip.items.append(&mut line.items);
+        }
+    }
+}
+
+/// Words that are all one link to the entry's place.
+fn linked(words: &str, entry: &Entry<'_>) -> Text {
+    let mut text = Text::plain(words);
+    text.links.push(Link { target: Target::Anchor(entry.anchor), span: entry.span });
+    text.runs = text.runs.drain(..).map(|run| Run { link: Some(0), ..run }).collect();
+    text
+}

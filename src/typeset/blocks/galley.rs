@@ -1,0 +1,115 @@
+//! A galley: a division set in one column without end, before it is cut into pages. Its parts are strips.
+
+use std::collections::BTreeMap;
+
+use crate::base::diagnostic::Diagnostics;
+use crate::base::length::Length;
+use crate::book::block::BlockId;
+use crate::book::{Anchor, NoteId};
+use crate::typeset::pages::{Item, Owner};
+use crate::typeset::tree::{NodeId, Tree};
+
+/// A division as one column.
+#[derive(Clone, Debug, Default)]
+pub struct Galley {
+    /// Strips from top to bottom.
+    pub strips: Vec<Strip>,
+    /// Footnotes by their number, as strips of their own.
+    pub notes: BTreeMap<NoteId, Vec<Strip>>,
+    /// Headers of tables, to be repeated on pages that begin within one.
+    pub headers: Vec<Header>,
+    /// What the items mean.
+    pub tree: Tree,
+    /// The references that were printed, with what they printed: the galley holds while these do.
+    pub printed: BTreeMap<Anchor, String>,
+    /// What was found wrong.
+    pub diagnostics: Diagnostics,
+}
+
+/// A slice of a galley that a page break never cuts: a line, a row of a table, a figure.
+#[derive(Clone, Debug, Default)]
+pub struct Strip {
+    /// From its top to its bottom.
+    pub height: Length,
+    /// Space above it, which vanishes at the top of a page.
+    pub before: Length,
+    /// Whether its top snaps to the grid of the body's leading.
+    pub snaps: bool,
+    /// What it shows: x from the left edge of the type area, y from the strip's top.
+    pub items: Vec<Item>,
+    /// Notes whose marks it holds.
+    pub notes: Vec<NoteId>,
+    /// What it costs to end a page after it.
+    pub cut: Cut,
+    /// The first manuscript text it shows.
+    pub opens: Option<(BlockId, u32)>,
+    /// Places in it that can be linked to.
+    pub marks: Vec<Mark>,
+    /// The table header that a page beginning with it repeats.
+    pub header: Option<usize>,
+}
+
+/// What it costs to end a page after a strip.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub enum Cut {
+    /// Nothing.
+    #[default]
+    Free,
+    /// A first or last line left alone.
+    Lonely,
+    /// A heading, or a caption apart from what it names: only where nothing else can be done.
+    Stranded,
+    /// The page ends here.
+    Forced,
+}
+
+/// A place that can be linked to.
+#[derive(Clone, Debug)]
+pub struct Mark {
+    /// What is here.
+    pub block: BlockId,
+    /// Its name where it has one.
+    pub name: Option<String>,
+    /// Bookmark: level from 2, and words.
+    pub bookmark: Option<(u8, String)>,
+}
+
+/// The header of a table, as repeated.
+#[derive(Clone, Debug)]
+pub struct Header {
+    /// Its whole height.
+    pub height: Length,
+    /// Its items, owned by [`Owner::Repeat`](crate::typeset::pages::Owner::Repeat).
+    pub items: Vec<Item>,
+}
+
+impl Item {
+    /// The item moved by (dx, dy).
+    pub fn shift(&mut self, dx: Length, dy: Length) {
+        match self {
+            Self::Text(run) => run.origin = run.origin.shifted(dx, dy),
+            Self::Rule(rule) => rule.rect = rule.rect.shifted(dx, dy),
+            Self::Image(image) => image.rect = image.rect.shifted(dx, dy),
+            Self::Link(area) => area.rect = area.rect.shifted(dx, dy),
+        }
+    }
+
+    /// The item with its nodes renumbered, when its tree becomes part of another.
+    pub fn renumber(&mut self, moved: &dyn Fn(NodeId) -> NodeId) {
+        match self {
+            Self::Text(run) => run.owner = run.owner.renumbered(moved),
+            Self::Rule(rule) => rule.owner = rule.owner.renumbered(moved),
+            Self::Image(image) => image.owner = image.owner.renumbered(moved),
+            Self::Link(area) => area.node = moved(area.node),
+        }
+    }
+}
+
+impl Owner {
+    fn renumbered(self, moved: &dyn Fn(NodeId) -> NodeId) -> Self {
+        match self {
+            Self::Node(node) => Self::Node(moved(node)),
+            other => other,
+        }
+    }
+}

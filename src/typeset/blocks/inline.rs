@@ -1,0 +1,369 @@
+//! Text of the book → passage → strips: resolves looks, languages, links, note marks and the folios of references.
+
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+use crate::base::diagnostic::Diagnostic;
+use crate::base::geometry::{Rect, Size};
+use crate::base::length::Length;
+use crate::book::block::BlockId;
+use crate::book::image::ImageId;
+use crate::book::text::{Run, RunKind, Script, Target, Text};
+use crate::book::{Anchor, NoteId};
+use crate::typeset::blocks::galley::Strip;
+use crate::typeset::blocks::{Builder, Frame};
+use crate::typeset::lines::{self, Line};
+use crate::typeset::pages::{Item, LinkArea, LinkTarget, Owner, Rule};
+use crate::typeset::style::TextStyle;
+use crate::typeset::text::passage::{Look, Passage, PassageSpan, Setting};
+use crate::typeset::tree::{NodeId, Tag, Tree};
+
+/// A passage and what its areas are.
+pub struct Inline {
+    /// What to set.
+    pub passage: Passage,
+    areas: Vec<Area>,
+}
+
+impl Inline {
+    /// Adds another passage at the end.
+    pub fn append(&mut self, mut other: Self) {
+        let (bytes, areas) = (self.passage.text.len(), self.areas.len());
+        for span in &mut other.passage.spans {
+            span.range.start += bytes;
+            span.range.end += bytes;
+            span.link = span.link.map(|area| area + areas);
+        }
+        self.passage.text.push_str(&other.passage.text);
+        self.passage.spans.append(&mut other.passage.spans);
+        self.areas.append(&mut other.areas);
+    }
+}
+
+/// What lies under a stretch of a line.
+struct Area {
+    link: Option<(NodeId, LinkTarget, String)>,
+    strike: bool,
+}
+
+/// Text to set: where it stands in the book, what it belongs to, how it looks.
+#[derive(Clone, Copy)]
+pub struct Words<'w> {
+    /// The text.
+    pub text: &'w Text,
+    /// The block or leaf it is; none for text that the tool made.
+    pub leaf: Option<BlockId>,
+    /// The bytes wanted.
+    pub range: (usize, usize),
+    /// The node its plain runs belong to.
+    pub node: NodeId,
+    /// The style of its plain runs.
+    pub style: &'w TextStyle,
+    /// Whether references say the page they lead to.
+    pub says_folio: bool,
+}
+
+impl<'w> Words<'w> {
+    /// The whole of a block's text.
+    pub fn of(text: &'w Text, leaf: BlockId, node: NodeId, style: &'w TextStyle) -> Self {
+        Self { text, leaf: Some(leaf), range: (0, text.string.len()), node, style, says_folio: true }
+    }
+
+    /// Text that the tool made.
+    pub fn made(text: &'w Text, node: NodeId, style: &'w TextStyle) -> Self {
+        Self { text, leaf: None, range: (0, text.string.len()), node, style, says_folio: true }
+    }
+}
+
+impl Builder<'_> {
+    /// Resolves a text into a passage.
+    pub fn inline(&mut self, words: Words<'_>, frame: &Frame) -> Inline {
+        let mut passage = Passage { text: String::new(), spans: Vec::new(), direction: frame.direction() };
+        let mut areas = Vec::new();
+        let mut link_areas = BTreeMap::new();
+        let (from, to) = words.range;
+        for (index, run) in words.text.runs.iter().enumerate() {
+            let range = run.range.start.max(from)..run.range.end.min(to);
+            if range.is_empty() {
+                continue;
+            }
+            let context = RunContext { words, run, range, frame };
+            let link =
+                run.link.map(|link| *link_areas.entry(link).or_insert_with(|| self.open_link(link, words, &mut areas)));
+            self.span(&context, link, &mut passage, &mut areas);
+            let next_link = words.text.runs.get(index + 1).and_then(|next| next.link);
+            if words.says_folio && run.link.is_some() && next_link != run.link {
+                self.folio_of_link(&context, link, &mut passage);
+            }
+        }
+        Inline { passage, areas }
+    }
+
+    /// A text as a passage to measure, leaving no trace in the galley.
+    pub fn sketch(&mut self, text: &Text, style: &TextStyle, frame: &Frame) -> Passage {
+        let tree = std::mem::take(&mut self.galley.tree);
+        let notes = std::mem::take(&mut self.note_nodes);
+        let marks = std::mem::take(&mut self.mark_nodes);
+        let unset = std::mem::take(&mut self.unset_notes);
+        let passage = self.inline(Words::made(text, Tree::ROOT, style), frame).passage;
+        self.galley.tree = tree;
+        self.note_nodes = notes;
+        self.mark_nodes = marks;
+        self.unset_notes = unset;
+        passage
+    }
+
+    fn open_link(&mut self, link: usize, words: Words<'_>, areas: &mut Vec<Area>) -> usize {
+        let node = self.galley.tree.add(words.node, Tag::Link);
+        let description: String = words
+            .text
+            .runs
+            .iter()
+            .filter(|run| run.link == Some(link))
+            .map(|run| &words.text.string[run.range.clone()])
+            .collect();
+        let target = LinkTarget::Author(words.text.links[link].target.clone());
+        areas.push(Area { link: Some((node, target, description)), strike: false });
+        areas.len() - 1
+    }
+
+    fn span(&mut self, context: &RunContext<'_>, link: Option<usize>, passage: &mut Passage, areas: &mut Vec<Area>) {
+        let run = context.run;
+        let parent = link.and_then(|area| areas[area].link.as_ref()).map_or(context.words.node, |link| link.0);
+        let mut span = context.plain_span(passage.text.len());
+        span.look = context.look(&self.shop.house.code_family);
+        span.link = link;
+        span.owner = Owner::Node(parent);
+        match &run.kind {
+            RunKind::Words => span.owner = Owner::Node(self.styled_node(run, parent)),
+            RunKind::NoteMark(note) => self.note_mark(*note, parent, &mut span, areas, context),
+            RunKind::Image { image, alt } => {
+                span.image = Some((*image, self.inline_size(*image, span.look.size)));
+                let node = self.galley.tree.add(parent, Tag::Figure);
+                self.galley.tree.node_mut(node).alt.clone_from(alt);
+                span.owner = if alt.is_some() { Owner::Node(node) } else { Owner::Layout };
+            }
+        }
+        if run.style.strike {
+            let link = link.and_then(|area| areas[area].link.clone());
+            areas.push(Area { link, strike: true });
+            span.link = Some(areas.len() - 1);
+        }
+        passage.text.push_str(&context.words.text.string[context.range.clone()]);
+        passage.spans.push(span);
+    }
+
+    /// A node of its own for a run in another language or in code.
+    fn styled_node(&mut self, run: &Run, parent: NodeId) -> NodeId {
+        if run.language.is_none() && !run.style.code {
+            return parent;
+        }
+        let tag = if run.style.code { Tag::Code } else { Tag::Span };
+        let node = self.galley.tree.add(parent, tag);
+        self.galley.tree.node_mut(node).language.clone_from(&run.language);
+        node
+    }
+
+    fn note_mark(
+        &mut self,
+        note: NoteId,
+        parent: NodeId,
+        span: &mut PassageSpan,
+        areas: &mut Vec<Area>,
+        context: &RunContext<'_>,
+    ) {
+        let target = self.note_node(note, parent);
+        let node = self.galley.tree.add(parent, Tag::NoteMark(target));
+        self.mark_nodes.entry(note).or_insert(node);
+        let mark = &context.words.text.string[context.range.clone()];
+        areas.push(Area { link: Some((node, LinkTarget::Node(target), mark.to_owned())), strike: false });
+        span.link = Some(areas.len() - 1);
+        span.owner = Owner::Node(node);
+        span.note = Some(note);
+    }
+
+    /// The folio that a reference to a place in the report prints after its words.
+    fn folio_of_link(&mut self, context: &RunContext<'_>, link: Option<usize>, passage: &mut Passage) {
+        let Some(Target::Anchor(anchor)) = context.run.link.map(|link| &context.words.text.links[link].target) else {
+            return;
+        };
+        let folio = self.printed_folio(*anchor);
+        let page = self.words(context.frame).page;
+        let before = &context.words.text.string[..context.range.end];
+        let nested = before.matches('(').count() > before.matches(')').count();
+        let text = if nested { format!(", {page}\u{a0}{folio}") } else { format!(" ({page}\u{a0}{folio})") };
+        let mut span = context.plain_span(passage.text.len());
+        span.range.end = span.range.start + text.len();
+        span.source = None;
+        span.link = link;
+        span.look = context.words.style.look.clone();
+        span.look.tabular = true;
+        span.owner = passage.spans.last().map_or(span.owner, |last| last.owner);
+        passage.text.push_str(&text);
+        passage.spans.push(span);
+    }
+
+    /// The folio of an anchor, noted as printed in this galley.
+    pub fn printed_folio(&mut self, anchor: Anchor) -> String {
+        let folio = self.shop.references.folio(anchor);
+        self.galley.printed.insert(anchor, folio.clone());
+        folio
+    }
+
+    fn inline_size(&self, image: ImageId, em: Length) -> Size {
+        let image = &self.shop.book.images[image.0 as usize];
+        let height = em.scale(12, 10);
+        Size::new(height.scale(i64::from(image.width), i64::from(image.height)), height)
+    }
+
+    /// Sets a text in a frame, first line less `indent`, and reports what it lacks.
+    pub fn set(&mut self, words: Words<'_>, frame: &Frame, indent: Length) -> Vec<Strip> {
+        let inline = self.inline(words, frame);
+        let lines = self.set_inline(&inline, words, frame, indent);
+        self.strips_of(&lines, &inline, words.style, frame)
+    }
+
+    /// Lines as strips at the frame's left edge.
+    pub fn strips_of(&self, lines: &[Line], inline: &Inline, style: &TextStyle, frame: &Frame) -> Vec<Strip> {
+        lines.iter().map(|line| strip(line, inline, style, frame.left)).collect()
+    }
+
+    /// Sets a resolved passage into lines.
+    pub fn set_inline(&mut self, inline: &Inline, words: Words<'_>, frame: &Frame, indent: Length) -> Vec<Line> {
+        let setting = Setting { measure: frame.width, indent, align: words.style.align };
+        let set = lines::set(self.shop.shaper, &inline.passage, &setting);
+        for missing in set.missing {
+            let place = missing.source.and_then(|(_, byte)| words.text.span_at(byte as usize));
+            self.report_missing(missing.character, place);
+        }
+        for line in set.lines.iter().filter(|line| line.overfull.is_some()) {
+            let at = line.opens.map_or(0, |(_, byte)| byte as usize);
+            if let Some(span) = words.text.span_at(at) {
+                let message = "this line is too long for its measure";
+                let hint = "shorten the longest word, or allow a break with a soft hyphen";
+                self.galley.diagnostics.push(Diagnostic::warning("overfull-line", span, message).hint(hint));
+            }
+        }
+        set.lines
+    }
+
+    fn report_missing(&mut self, character: char, place: Option<crate::base::source::Span>) {
+        let message = format!("no font has a glyph for U+{:04X} ({character})", u32::from(character));
+        let hint = "put a font that has it into the manuscript's fonts folder";
+        let diagnostic = match place {
+            Some(span) => Diagnostic::warning("missing-glyph", span, message),
+            None => return,
+        };
+        self.galley.diagnostics.push(diagnostic.hint(hint).breaks_conformance());
+    }
+}
+
+/// A run while it becomes a span.
+struct RunContext<'c> {
+    words: Words<'c>,
+    run: &'c Run,
+    range: Range<usize>,
+    frame: &'c Frame,
+}
+
+impl RunContext<'_> {
+    fn plain_span(&self, at: usize) -> PassageSpan {
+        PassageSpan {
+            range: at..at + self.range.len(),
+            look: self.words.style.look.clone(),
+            language: self.run.language.clone().unwrap_or_else(|| self.frame.language.clone()),
+            owner: Owner::Node(self.words.node),
+            source: self.words.leaf.map(|leaf| (leaf, self.range.start as u32)),
+            actual: None,
+            link: None,
+            note: None,
+            image: None,
+        }
+    }
+
+    fn look(&self, code_family: &std::sync::Arc<str>) -> Look {
+        let mut look = self.words.style.look.clone();
+        let style = self.run.style;
+        if style.strong {
+            look.weight = 700;
+        }
+        look.italic ^= style.emphasis;
+        if style.code {
+            look.family = code_family.clone();
+            look.size = look.size.scale(88, 100);
+            look.italic = false;
+            look.hyphenate = false;
+        }
+        let raised = matches!(self.run.kind, RunKind::NoteMark(_));
+        match style.script {
+            Script::Normal if !raised => {}
+            Script::Subscript => {
+                look.rise = -look.size.scale(15, 100);
+                look.size = look.size.scale(66, 100);
+            }
+            Script::Normal | Script::Superscript => {
+                look.rise = look.size.scale(35, 100);
+                look.size = look.size.scale(66, 100);
+            }
+        }
+        look
+    }
+}
+
+/// A line as a strip whose left edge is `left`.
+fn strip(line: &Line, inline: &Inline, style: &TextStyle, left: Length) -> Strip {
+    let baseline = style.baseline().max(tallest_image(line));
+    let extra = baseline - style.baseline();
+    let mut strip =
+        Strip { height: style.leading + extra, notes: line.notes.clone(), opens: line.opens, ..Strip::default() };
+    for item in &line.items {
+        let mut placed = item.item.clone();
+        placed.shift(left, baseline);
+        strip.items.push(placed);
+    }
+    strip.items.extend(areas(line, inline, style).into_iter().map(|mut item| {
+        item.shift(left, baseline);
+        item
+    }));
+    strip
+}
+
+/// Height above the baseline of the images in a line; letters of other faces keep to the leading.
+fn tallest_image(line: &Line) -> Length {
+    let heights = line.items.iter().map(|item| match &item.item {
+        Item::Image(image) => -image.rect.origin.y,
+        _ => Length::ZERO,
+    });
+    heights.fold(Length::ZERO, Length::max)
+}
+
+/// The links and strokes of a line, one area for each stretch.
+fn areas(line: &Line, inline: &Inline, style: &TextStyle) -> Vec<Item> {
+    let mut stretches: Vec<(usize, Length, Length)> = Vec::new();
+    for item in &line.items {
+        let Some(area) = item.link else { continue };
+        match stretches.last_mut() {
+            Some((last, _, to)) if *last == area && (item.from - *to).abs() < Length::pt(1) => *to = item.to,
+            _ => stretches.push((area, item.from, item.to)),
+        }
+    }
+    let mut items = Vec::new();
+    for (index, from, to) in stretches {
+        let area = &inline.areas[index];
+        let em = style.look.size;
+        if let Some((node, target, description)) = &area.link {
+            let rect = Rect::new(from, -em.scale(8, 10), to - from, em.scale(105, 100));
+            items.push(Item::Link(LinkArea {
+                node: *node,
+                rect,
+                target: target.clone(),
+                description: description.clone(),
+            }));
+        }
+        if area.strike {
+            let rect = Rect::new(from, -em.scale(26, 100), to - from, em.scale(5, 100));
+            items.push(Item::Rule(Rule { owner: Owner::Layout, rect, color: style.look.color }));
+        }
+    }
+    items
+}

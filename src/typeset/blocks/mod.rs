@@ -1,0 +1,229 @@
+//! Division → galley: each kind of block becomes strips of one column and nodes of the tag tree, in reading order.
+
+mod alert;
+mod code;
+pub mod contents;
+mod definitions;
+mod figure;
+pub mod galley;
+pub mod heading;
+pub mod inline;
+mod list;
+mod notes;
+mod opener;
+mod paragraph;
+mod table;
+
+use std::collections::{BTreeMap, VecDeque};
+
+use crate::base::length::Length;
+use crate::book::block::{Block, BlockKind};
+use crate::book::language::{Direction, Language};
+use crate::book::words::Words;
+use crate::book::{Book, Division, DivisionId, NoteId};
+use crate::typeset::blocks::galley::{Cut, Galley, Mark, Strip};
+use crate::typeset::references::References;
+use crate::typeset::style::{House, TextStyle};
+use crate::typeset::text::Shaper;
+use crate::typeset::tree::{NodeId, Tag, Tree};
+
+/// What every division is set with.
+#[derive(Clone, Copy)]
+pub struct Shop<'a> {
+    /// The report.
+    pub book: &'a Book,
+    /// Its styles.
+    pub house: &'a House,
+    /// Its faces.
+    pub shaper: &'a Shaper<'a>,
+    /// The folios that references print.
+    pub references: &'a References,
+}
+
+/// Sets a division in one column of the theme's measure.
+pub fn compose(shop: Shop<'_>, division: &Division) -> Galley {
+    let mut builder = Builder::new(shop, &division.language);
+    builder.division = Some(division.id);
+    builder.sources = Some(division);
+    let frame = builder.page_frame(&division.language);
+    builder.opener(division, &frame);
+    builder.blocks(&division.blocks, &frame);
+    builder.set_notes(division, &frame);
+    builder.galley
+}
+
+/// Builds galleys: state is the pending gap and the notes still to set.
+pub struct Builder<'a> {
+    /// What it is set with.
+    pub shop: Shop<'a>,
+    /// What has been built.
+    pub galley: Galley,
+    division: Option<DivisionId>,
+    sources: Option<&'a Division>,
+    gap: Length,
+    marks: Vec<Mark>,
+    note_nodes: BTreeMap<NoteId, NodeId>,
+    mark_nodes: BTreeMap<NoteId, NodeId>,
+    unset_notes: VecDeque<NoteId>,
+}
+
+/// The column that blocks are set in.
+#[derive(Clone, Debug)]
+pub struct Frame {
+    /// From the left edge of the type area.
+    pub left: Length,
+    /// Length of a full line.
+    pub width: Length,
+    /// The node that blocks become children of.
+    pub parent: NodeId,
+    /// The language of what has none of its own.
+    pub language: Language,
+    /// The style of paragraphs.
+    pub style: TextStyle,
+    /// Whether paragraphs stand on the grid: only in the main column.
+    pub on_grid: bool,
+    /// Nesting of lists.
+    pub depth: usize,
+}
+
+impl Frame {
+    /// Which way its lines run.
+    pub fn direction(&self) -> Direction {
+        self.language.direction()
+    }
+
+    /// The frame less `inset` at its start, with another parent.
+    #[must_use]
+    pub fn inset(&self, inset: Length, parent: NodeId) -> Self {
+        let left = match self.direction() {
+            Direction::LeftToRight => self.left + inset,
+            Direction::RightToLeft => self.left,
+        };
+        Self { left, width: self.width - inset, parent, on_grid: false, ..self.clone() }
+    }
+}
+
+impl<'a> Builder<'a> {
+    /// A builder with an empty galley in `language`.
+    pub fn new(shop: Shop<'a>, language: &Language) -> Self {
+        let mut tree = Tree::new();
+        tree.node_mut(Tree::ROOT).language = Some(language.clone());
+        Self {
+            shop,
+            galley: Galley { tree, ..Galley::default() },
+            division: None,
+            sources: None,
+            gap: Length::ZERO,
+            marks: Vec::new(),
+            note_nodes: BTreeMap::new(),
+            mark_nodes: BTreeMap::new(),
+            unset_notes: VecDeque::new(),
+        }
+    }
+
+    /// The main column.
+    pub fn page_frame(&self, language: &Language) -> Frame {
+        Frame {
+            left: Length::ZERO,
+            width: self.shop.book.theme.measure(),
+            parent: Tree::ROOT,
+            language: language.clone(),
+            style: self.shop.house.body.clone(),
+            on_grid: true,
+            depth: 0,
+        }
+    }
+
+    /// Sets blocks one after the other.
+    pub fn blocks(&mut self, blocks: &[Block], frame: &Frame) {
+        let mut after_paragraph = false;
+        for block in blocks {
+            self.block(block, frame, after_paragraph);
+            after_paragraph = matches!(block.kind, BlockKind::Paragraph(_));
+        }
+    }
+
+    fn block(&mut self, block: &Block, frame: &Frame, after_paragraph: bool) {
+        if block.label.is_some() && !matches!(block.kind, BlockKind::Heading(_)) {
+            self.marks.push(Mark { block: block.id, name: block.label.clone(), bookmark: None });
+        }
+        let own;
+        let frame = match &block.language {
+            Some(language) => {
+                own = Frame { language: language.clone(), ..frame.clone() };
+                &own
+            }
+            None => frame,
+        };
+        match &block.kind {
+            BlockKind::Heading(heading) => self.heading(block, heading, frame),
+            BlockKind::Paragraph(text) => self.paragraph(block, text, frame, after_paragraph),
+            BlockKind::List(list) => self.list(block, list, frame),
+            BlockKind::Definitions(definitions) => self.definitions(definitions, frame),
+            BlockKind::Quote(blocks) => self.quote(blocks, frame),
+            BlockKind::Alert(alert) => self.alert(alert, frame),
+            BlockKind::Code(code) => self.code(block, code, frame),
+            BlockKind::Table(table) => self.table(block, table, frame),
+            BlockKind::Figure(figure) => self.figure(block, figure, frame),
+            BlockKind::Group(blocks) => self.group(block, blocks, frame),
+            BlockKind::Break => self.ornament(frame),
+        }
+    }
+
+    fn group(&mut self, block: &Block, blocks: &[Block], frame: &Frame) {
+        let node = self.galley.tree.add(frame.parent, Tag::Group);
+        self.galley.tree.node_mut(node).language = block.language.clone();
+        self.space(frame.style.leading / 2);
+        self.blocks(blocks, &Frame { parent: node, on_grid: false, ..frame.clone() });
+        self.space(frame.style.leading / 2);
+    }
+
+    fn quote(&mut self, blocks: &[Block], frame: &Frame) {
+        let node = self.galley.tree.add(frame.parent, Tag::Quote);
+        let inset = frame.style.look.size.scale(3, 2);
+        let mut inner = frame.inset(inset, node);
+        inner.width -= inset;
+        if frame.direction() == Direction::RightToLeft {
+            inner.left += inset;
+        }
+        self.space(frame.style.leading / 2);
+        self.blocks(blocks, &inner);
+        self.space(frame.style.leading / 2);
+    }
+
+    /// Asks for at least this much space before the next strip; spaces do not add up.
+    pub fn space(&mut self, gap: Length) {
+        self.gap = self.gap.max(gap);
+    }
+
+    /// Appends strips; the first takes the pending gap and marks, and `cuts` say where a page may end within.
+    pub fn push(&mut self, mut strips: Vec<Strip>) {
+        let Some(first) = strips.first_mut() else { return };
+        first.before = first.before.max(std::mem::take(&mut self.gap));
+        first.marks.append(&mut self.marks);
+        self.galley.strips.append(&mut strips);
+    }
+
+    /// The words of the tool in the frame's language.
+    pub fn words(&self, frame: &Frame) -> &'static Words {
+        Words::of(&frame.language)
+    }
+}
+
+/// Marks the first and last line of a paragraph as not to be left alone.
+fn guard(strips: &mut [Strip]) {
+    let count = strips.len();
+    if count < 2 {
+        return;
+    }
+    for index in [0, count - 2] {
+        strips[index].cut = Cut::Lonely;
+    }
+}
+
+/// Keeps strips together with what follows them.
+fn tie(strips: &mut [Strip]) {
+    for strip in strips {
+        strip.cut = Cut::Stranded;
+    }
+}

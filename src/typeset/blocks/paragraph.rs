@@ -1,0 +1,37 @@
+//! Paragraph → strips: one a line, indented after another paragraph.
+
+use crate::base::geometry::Rect;
+use crate::base::length::Length;
+use crate::book::block::Block;
+use crate::book::text::Text;
+use crate::typeset::blocks::galley::Strip;
+use crate::typeset::blocks::inline::Words;
+use crate::typeset::blocks::{Builder, Frame, guard};
+use crate::typeset::pages::{Item, Owner, Rule};
+use crate::typeset::style::HAIR;
+use crate::typeset::tree::Tag;
+
+impl Builder<'_> {
+    pub(super) fn paragraph(&mut self, block: &Block, text: &Text, frame: &Frame, after_paragraph: bool) {
+        let node = self.galley.tree.add(frame.parent, Tag::Paragraph);
+        self.galley.tree.node_mut(node).language.clone_from(&block.language);
+        let indent = if after_paragraph { frame.style.look.size.scale(14, 10) } else { Length::ZERO };
+        let mut strips = self.set(Words::of(text, block.id, node, &frame.style), frame, indent);
+        if let Some(first) = strips.first_mut() {
+            first.snaps = frame.on_grid;
+        }
+        guard(&mut strips);
+        self.push(strips);
+    }
+
+    /// A thematic break: a short hairline in the middle.
+    pub(super) fn ornament(&mut self, frame: &Frame) {
+        let length = frame.width / 5;
+        let x = frame.left + (frame.width - length) / 2;
+        let rect = Rect::new(x, frame.style.leading / 2, length, Length::centi(50));
+        let rule = Item::Rule(Rule { owner: Owner::Layout, rect, color: HAIR });
+        self.space(frame.style.leading / 2);
+        self.push(vec![Strip { height: frame.style.leading, items: vec![rule], ..Strip::default() }]);
+        self.space(frame.style.leading / 2);
+    }
+}

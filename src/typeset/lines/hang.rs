@@ -1,0 +1,68 @@
+//! Signs at the ends of a line → how far they hang into the margin, so that the edge looks straight (Thành 2000).
+
+use crate::base::length::Length;
+use crate::book::language::Direction;
+use crate::typeset::text::row::{Cluster, ClusterKind};
+use crate::typeset::text::shape::Shaped;
+
+/// Thousandths of a sign's width that hang out at the end of a line.
+fn end_share(sign: char) -> i64 {
+    match sign {
+        '.' | ',' | '،' | '۔' => 700,
+        '-' | '\u{2010}' | '\u{2011}' => 600,
+        ':' | ';' | '؛' => 400,
+        '\'' | '"' | '‘' | '’' | '“' | '”' | '‚' | '„' => 500,
+        '«' | '»' | '‹' | '›' => 300,
+        '–' => 300,
+        '—' => 150,
+        '!' | '?' | '؟' | ')' | ']' => 100,
+        _ => 0,
+    }
+}
+
+/// The same at the start of a line.
+fn start_share(sign: char) -> i64 {
+    match sign {
+        '\'' | '"' | '‘' | '’' | '“' | '”' | '‚' | '„' => 500,
+        '«' | '»' | '‹' | '›' => 300,
+        '–' => 300,
+        '—' => 150,
+        '(' | '[' => 100,
+        _ => 0,
+    }
+}
+
+/// How far the last cluster of a line hangs out.
+pub fn end(shaped: &Shaped<'_>, cluster: &Cluster) -> Length {
+    share(shaped, cluster, |text| text.chars().next_back().map_or(0, end_share))
+}
+
+/// How far a hyphen of this width hangs out that is added after a cluster.
+pub fn hyphen(shaped: &Shaped<'_>, cluster: &Cluster, width: Length) -> Length {
+    if straight(shaped, cluster) { width.scale(end_share('-'), 1000) } else { Length::ZERO }
+}
+
+/// How far the first cluster of a line hangs out.
+pub fn start(shaped: &Shaped<'_>, cluster: &Cluster) -> Length {
+    share(shaped, cluster, |text| text.chars().next().map_or(0, start_share))
+}
+
+fn share(shaped: &Shaped<'_>, cluster: &Cluster, share: impl Fn(&str) -> i64) -> Length {
+    if !straight(shaped, cluster) {
+        return Length::ZERO;
+    }
+    match cluster.kind {
+        ClusterKind::Hyphen => cluster.advance.scale(end_share('-'), 1000),
+        ClusterKind::Text => {
+            let text = shaped.text.get(cluster.start as usize..cluster.end as usize).unwrap_or_default();
+            cluster.advance.scale(share(text), 1000)
+        }
+        _ => Length::ZERO,
+    }
+}
+
+/// Whether the cluster runs as the paragraph does; otherwise it is not at the edge, or not the way round that is meant.
+fn straight(shaped: &Shaped<'_>, cluster: &Cluster) -> bool {
+    let base = u8::from(shaped.passage.direction == Direction::RightToLeft);
+    shaped.item(cluster).level % 2 == base
+}

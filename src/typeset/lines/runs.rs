@@ -1,0 +1,182 @@
+//! A filled row → runs of glyphs and images in visual order, and what the line says about itself. Within a run the text is
+//! in logical order and the glyphs go from left to right.
+
+use std::ops::Range;
+
+use crate::base::geometry::{Point, Rect};
+use crate::base::length::Length;
+use crate::book::block::BlockId;
+use crate::book::language::Direction;
+use crate::typeset::lines::{Line, LineItem, order};
+use crate::typeset::pages::{Glyph, Item, PlacedImage, Source, TextRun};
+use crate::typeset::text::characters::{self, SOFT_HYPHEN};
+use crate::typeset::text::itemize::ItemKind;
+use crate::typeset::text::passage::PassageSpan;
+use crate::typeset::text::row::{Cluster, ClusterKind, Row};
+use crate::typeset::text::shape::Shaped;
+
+/// Clusters that become one item.
+struct Part {
+    clusters: Range<usize>,
+    level: u8,
+}
+
+/// Places the clusters of a row from `x` on; those from `visible` on take no room at the line's end.
+pub fn place(shaped: &Shaped<'_>, row: &Row, visible: usize, mut x: Length, line: &mut Line) {
+    let parts = parts(shaped, row, visible);
+    let levels: Vec<u8> = parts.iter().map(|part| part.level).collect();
+    for index in order::visual(&levels) {
+        let part = &parts[index];
+        let clusters = &row.clusters[part.clusters.clone()];
+        let width: Length = clusters.iter().map(|cluster| cluster.advance).sum();
+        if let Some(item) = item(shaped, row, clusters, part.level, x) {
+            let link = span(shaped, &clusters[0]).link;
+            line.items.push(LineItem { link, from: x, to: x + width, item });
+        }
+        x += width;
+    }
+}
+
+/// Fills in the heights of a line of these bytes, the notes that are called on it and where it opens.
+pub fn describe(shaped: &Shaped<'_>, row: &Row, bytes: Range<u32>, line: &mut Line) {
+    let mut last = None;
+    for cluster in &row.clusters {
+        if last == Some(cluster.item) {
+            continue;
+        }
+        last = Some(cluster.item);
+        let item = shaped.item(cluster);
+        let span = &shaped.passage.spans[item.span];
+        let (ascent, descent) = match (item.kind, span.image) {
+            (ItemKind::Image, Some((_, size))) => (size.height + span.look.rise, -span.look.rise),
+            _ => {
+                let vertical = shaped.shaper.vertical_of(item.face, &span.look);
+                (vertical.ascent, vertical.descent)
+            }
+        };
+        line.ascent = line.ascent.max(ascent);
+        line.descent = line.descent.max(descent);
+        let starts = bytes.contains(&(span.range.start as u32)) && item.range.start == span.range.start;
+        line.notes.extend(span.note.filter(|_| starts));
+        line.opens = line.opens.or_else(|| source_at(span, cluster.start as usize));
+    }
+}
+
+fn span<'a>(shaped: &'a Shaped<'_>, cluster: &Cluster) -> &'a PassageSpan {
+    &shaped.passage.spans[shaped.item(cluster).span]
+}
+
+/// Cuts a row where a run has to end.
+fn parts(shaped: &Shaped<'_>, row: &Row, visible: usize) -> Vec<Part> {
+    let base = u8::from(shaped.passage.direction == Direction::RightToLeft);
+    let mut parts: Vec<Part> = Vec::new();
+    for (at, cluster) in row.clusters.iter().enumerate() {
+        // Blanks at a line end go where the paragraph goes (UAX #9, rule L1).
+        let level = if at < visible { shaped.item(cluster).level } else { base };
+        match parts.last_mut() {
+            Some(part) if part.level == level && joins(shaped, &row.clusters[at - 1], cluster) => {
+                part.clusters.end = at + 1;
+            }
+            _ => parts.push(Part { clusters: at..at + 1, level }),
+        }
+    }
+    parts
+}
+
+fn joins(shaped: &Shaped<'_>, before: &Cluster, cluster: &Cluster) -> bool {
+    let alone = |kind: ClusterKind| matches!(kind, ClusterKind::Hyphen | ClusterKind::Image);
+    let same = before.item == cluster.item || shaped.item(cluster).continues;
+    same && !alone(before.kind) && !alone(cluster.kind)
+}
+
+/// The item that a part of a line becomes; none for an image that is not there.
+fn item(shaped: &Shaped<'_>, row: &Row, clusters: &[Cluster], level: u8, x: Length) -> Option<Item> {
+    let first = &clusters[0];
+    let span = span(shaped, first);
+    if first.kind == ClusterKind::Image {
+        let (image, size) = span.image?;
+        let rect = Rect::new(x, -size.height - span.look.rise, size.width, size.height);
+        return Some(Item::Image(PlacedImage { owner: span.owner, rect, image }));
+    }
+    let face = shaped.item(first).face;
+    let hyphen = first.kind == ClusterKind::Hyphen;
+    let mut run = TextRun {
+        owner: span.owner,
+        face: if hyphen { shaped.shaper.hyphen(face, &span.look).face } else { face },
+        size: span.look.size,
+        origin: Point::new(x, -span.look.rise),
+        glyphs: Vec::with_capacity(clusters.iter().map(|cluster| cluster.count as usize).sum()),
+        text: String::new(),
+        actual: actual(shaped, clusters),
+        color: span.look.color,
+        source: source(shaped, clusters),
+    };
+    write(shaped, row, clusters, level, &mut run);
+    Some(Item::Text(run))
+}
+
+/// Writes text and glyphs of clusters into a run.
+fn write(shaped: &Shaped<'_>, row: &Row, clusters: &[Cluster], level: u8, run: &mut TextRun) {
+    let ranges: Vec<(u32, u32)> = clusters.iter().map(|cluster| write_text(shaped, cluster, &mut run.text)).collect();
+    let mut glyphs = |at: usize| {
+        let (start, end) = ranges[at];
+        for (nth, glyph) in row.glyphs_of(&clusters[at]).iter().enumerate() {
+            let end = if nth == 0 { end } else { start };
+            let (id, advance, dx, dy) = (glyph.id, glyph.advance, glyph.dx, glyph.dy);
+            run.glyphs.push(Glyph { id, advance, dx, dy, start, end });
+        }
+    };
+    if level % 2 == 1 { (0..clusters.len()).rev().for_each(&mut glyphs) } else { (0..clusters.len()).for_each(glyphs) }
+}
+
+/// Adds a cluster's characters; says which bytes its glyphs show.
+fn write_text(shaped: &Shaped<'_>, cluster: &Cluster, text: &mut String) -> (u32, u32) {
+    let start = text.len() as u32;
+    match cluster.kind {
+        ClusterKind::Hyphen => text.push(SOFT_HYPHEN),
+        ClusterKind::Newline => text.push(' '),
+        _ => {
+            let bytes = cluster.start as usize..cluster.end as usize;
+            let characters = shaped.text.get(bytes).unwrap_or_default().chars();
+            text.extend(characters.filter(|character| !characters::is_control(*character)));
+        }
+    }
+    let written = &text[start as usize..];
+    let shown =
+        if cluster.kind == ClusterKind::Hyphen { written } else { written.trim_end_matches(characters::is_silent) };
+    (start, start + shown.len() as u32)
+}
+
+/// What software reads instead of a part's text.
+fn actual(shaped: &Shaped<'_>, clusters: &[Cluster]) -> Option<String> {
+    let first = &clusters[0];
+    if first.kind == ClusterKind::Hyphen {
+        return Some(SOFT_HYPHEN.to_string());
+    }
+    let span = span(shaped, first);
+    if let Some(actual) = &span.actual {
+        // A span on two lines is read once.
+        let opens = first.start as usize == span.range.start;
+        return Some(if opens { actual.clone() } else { String::new() });
+    }
+    let missing = shaped.item(first).kind == ItemKind::Missing;
+    let bytes = first.start as usize..clusters[clusters.len() - 1].end as usize;
+    missing.then(|| shaped.text.get(bytes).unwrap_or_default().to_owned())
+}
+
+/// Where a part's text came from.
+fn source(shaped: &Shaped<'_>, clusters: &[Cluster]) -> Option<Source> {
+    let (first, last) = (&clusters[0], &clusters[clusters.len() - 1]);
+    if first.kind == ClusterKind::Hyphen {
+        return None;
+    }
+    let (block, start) = source_at(span(shaped, first), first.start as usize)?;
+    let (_, end) = source_at(span(shaped, last), last.end as usize)?;
+    Some(Source { block, start, end })
+}
+
+/// The block and byte of a byte of the passage.
+fn source_at(span: &PassageSpan, at: usize) -> Option<(BlockId, u32)> {
+    let (block, first) = span.source?;
+    Some((block, first.saturating_add(at.saturating_sub(span.range.start) as u32)))
+}

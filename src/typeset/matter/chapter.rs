@@ -1,0 +1,66 @@
+//! A cut division → a section: leaves on their sides, with furniture, destinations and bookmarks.
+
+use crate::base::length::Length;
+use crate::book::{Anchor, Division};
+use crate::typeset::blocks::Shop;
+use crate::typeset::blocks::heading::spoken;
+use crate::typeset::matter::furniture::{Heads, furnish, left_edge};
+use crate::typeset::pages::{Bookmark, Destination, Folio, Page, Place, Section, SectionKind};
+use crate::typeset::passes::{Cut, Station};
+
+/// The section of a division.
+pub fn section(shop: Shop<'_>, division: &Division, cut: Cut, station: &Station) -> Section {
+    let title = bookmark_title(shop, division);
+    let mut section = Section {
+        kind: SectionKind::Division(division.id),
+        title: title.clone(),
+        pages: Vec::new(),
+        tree: cut.galley.tree,
+        destinations: Vec::new(),
+        bookmarks: vec![Bookmark { level: 1, title, page: 0, y: Length::ZERO }],
+    };
+    let words = division.short_title.clone().unwrap_or_else(|| spoken(&division.title.text));
+    let heads = Heads { verso: &shop.book.meta.title, recto: &words };
+    let theme = &shop.book.theme;
+    let direction = shop.book.meta.language.direction();
+    for (index, leaf) in cut.leaves.into_iter().enumerate() {
+        let recto = station.recto == (index % 2 == 0);
+        let folio = Folio { number: station.first.number + index as u32, ..station.first };
+        let left = left_edge(theme, recto, direction);
+        let mut body = leaf.items;
+        for item in &mut body {
+            item.shift(left, theme.margins.top);
+        }
+        for (mark, y) in leaf.marks {
+            let y = y + theme.margins.top;
+            let anchor = Anchor { division: division.id, block: mark.block };
+            if let Some((level, title)) = mark.bookmark {
+                let deepest = section.bookmarks.last().map_or(1, |last| last.level);
+                section.bookmarks.push(Bookmark { level: level.clamp(2, deepest + 1), title, page: index, y });
+            }
+            section.destinations.push(Destination { anchor, name: mark.name, page: index, y });
+        }
+        let opens = opening(division, index, leaf.opens);
+        let mut page = Page { size: theme.paper, folio, recto, body, furniture: Vec::new(), opens };
+        furnish(shop, &mut page, heads, index == 0);
+        section.pages.push(page);
+    }
+    section
+}
+
+fn opening(division: &Division, index: usize, opens: Option<(crate::book::block::BlockId, u32)>) -> Option<Place> {
+    let (block, offset) = if index == 0 { (division.title.id, 0) } else { opens? };
+    Some(Place { division: division.id, block, offset })
+}
+
+/// `Chapter 2: Capacity Building`
+pub fn bookmark_title(shop: Shop<'_>, division: &Division) -> String {
+    let title = spoken(&division.title.text);
+    match &division.number {
+        Some(number) => {
+            let words = crate::book::words::Words::of(&shop.book.meta.language);
+            format!("{} {number}: {title}", words.chapter)
+        }
+        None => title,
+    }
+}

@@ -1,0 +1,139 @@
+//! The table of contents: divisions and their sections with folios, each entry a link.
+
+use crate::base::length::Length;
+use crate::book::block::BlockKind;
+use crate::book::text::Text;
+use crate::book::words::Words as Interface;
+use crate::book::{Anchor, Division, Matter};
+use crate::typeset::blocks::contents::Entry;
+use crate::typeset::blocks::galley::{Cut as CutCost, Strip};
+use crate::typeset::blocks::heading::spoken;
+use crate::typeset::blocks::inline::Words;
+use crate::typeset::blocks::{Builder, Frame, Shop};
+use crate::typeset::matter::furniture::{Heads, furnish, left_edge};
+use crate::typeset::pages::{Bookmark, Folio, Page, Section, SectionKind};
+use crate::typeset::paginate::{self, Room};
+use crate::typeset::passes::{Cut, Station};
+use crate::typeset::tree::{NodeId, Tag, Tree};
+
+/// Sets the contents and cuts them into pages.
+pub fn leaves(shop: Shop<'_>, room: Room) -> Cut {
+    let language = &shop.book.meta.language;
+    let mut builder = Builder::new(shop, language);
+    let frame = builder.page_frame(language);
+    builder.contents_title(&frame);
+    let contents = builder.galley.tree.add(Tree::ROOT, Tag::Contents);
+    let mut part = None;
+    for division in &shop.book.divisions {
+        if division.part != part {
+            part = division.part;
+            if let Some(id) = part {
+                let title = &shop.book.parts[id.0 as usize].title;
+                builder.part_entry(title, contents, &frame);
+            }
+        }
+        builder.division_entries(division, contents, &frame);
+    }
+    let leaves = paginate::paginate(&builder.galley, room);
+    Cut { galley: builder.galley, leaves }
+}
+
+/// The section of the contents.
+pub fn section(shop: Shop<'_>, room: Room, station: &Station) -> Section {
+    let cut = leaves(shop, room);
+    let title = Interface::of(&shop.book.meta.language).contents.to_owned();
+    let theme = &shop.book.theme;
+    let direction = shop.book.meta.language.direction();
+    let mut pages = Vec::new();
+    for (index, leaf) in cut.leaves.into_iter().enumerate() {
+        let recto = station.recto == (index % 2 == 0);
+        let folio = Folio { number: station.first.number + index as u32, ..station.first };
+        let left = left_edge(theme, recto, direction);
+        let mut body = leaf.items;
+        for item in &mut body {
+            item.shift(left, theme.margins.top);
+        }
+        let mut page = Page { size: theme.paper, folio, recto, body, furniture: Vec::new(), opens: None };
+        let heads = Heads { verso: &shop.book.meta.title, recto: &title };
+        furnish(shop, &mut page, heads, index == 0);
+        pages.push(page);
+    }
+    Section {
+        kind: SectionKind::Contents,
+        title: title.clone(),
+        pages,
+        tree: cut.galley.tree,
+        destinations: Vec::new(),
+        bookmarks: vec![Bookmark { level: 1, title, page: 0, y: Length::ZERO }],
+    }
+}
+
+impl Builder<'_> {
+    fn contents_title(&mut self, frame: &Frame) {
+        let leading = frame.style.leading;
+        self.galley.strips.push(Strip { height: leading * 2, cut: CutCost::Stranded, ..Strip::default() });
+        let node = self.galley.tree.add(Tree::ROOT, Tag::Heading(1));
+        let text = Text::plain(self.words(frame).contents);
+        let style = self.shop.house.title.clone();
+        let mut strips = self.set(Words::made(&text, node, &style), frame, Length::ZERO);
+        for strip in &mut strips {
+            strip.cut = CutCost::Stranded;
+        }
+        self.push(strips);
+        self.space(leading * 2);
+    }
+
+    fn part_entry(&mut self, title: &str, contents: NodeId, frame: &Frame) {
+        let node = self.galley.tree.add(contents, Tag::ContentsItem);
+        let text = Text::plain(title);
+        let style = self.shop.house.place.clone();
+        let mut strips = self.set(Words::made(&text, node, &style), frame, Length::ZERO);
+        for strip in &mut strips {
+            strip.cut = CutCost::Stranded;
+        }
+        self.space(frame.style.leading * 2);
+        self.push(strips);
+    }
+
+    fn division_entries(&mut self, division: &Division, contents: NodeId, frame: &Frame) {
+        let style = self.shop.house.entry.clone();
+        let section_style = self.shop.house.subentry.clone();
+        let room = if division.matter == Matter::Body { style.look.size.scale(20, 10) } else { Length::ZERO };
+        self.space(frame.style.leading);
+        let title = spoken(&division.title.text);
+        let entry = Entry {
+            number: division.number.as_deref(),
+            title: &title,
+            anchor: Anchor { division: division.id, block: division.title.id },
+            span: division.title.span,
+            style: &style,
+            inset: Length::ZERO,
+            room,
+        };
+        self.entry(&entry, contents, frame);
+        let sections = division.blocks.iter().filter_map(|block| match &block.kind {
+            BlockKind::Heading(heading) if heading.level == 2 => Some((block, spoken(&heading.text))),
+            _ => None,
+        });
+        let mut any = false;
+        if division.matter == Matter::Body {
+            for (block, title) in sections {
+                if !any && let Some(last) = self.galley.strips.last_mut() {
+                    last.cut = CutCost::Stranded;
+                }
+                any = true;
+                let anchor = Anchor { division: division.id, block: block.id };
+                let entry = Entry {
+                    number: None,
+                    title: &title,
+                    anchor,
+                    span: block.span,
+                    style: &section_style,
+                    inset: room,
+                    room: Length::ZERO,
+                };
+                self.entry(&entry, contents, frame);
+            }
+        }
+    }
+}

@@ -1,0 +1,11 @@
+//! The pages that no author writes: cover, title page, contents, part pages, chapter sheets, and every page's furniture.
+
+pub mod chapter;
+pub mod citation;
+pub mod contents;
+pub mod cover;
+mod furniture;
+pub mod part;
+mod placard;
+pub mod sheet;
+pub mod title;

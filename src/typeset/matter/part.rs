@@ -1,0 +1,30 @@
+//! A part's title page: its title alone, on the side where chapters open.
+
+use crate::base::geometry::Point;
+use crate::base::length::Length;
+use crate::typeset::blocks::Shop;
+use crate::typeset::matter::furniture::left_edge;
+use crate::typeset::matter::placard::Placard;
+use crate::typeset::pages::{Bookmark, Section, SectionKind};
+use crate::typeset::passes::{Station, blank};
+
+/// The section of a part.
+pub fn section(shop: Shop<'_>, title: &str, station: &Station) -> Section {
+    let theme = &shop.book.theme;
+    let left = left_edge(theme, station.recto, shop.book.meta.language.direction());
+    let mut placard = Placard::new(shop);
+    let top = theme.margins.top + theme.leading * 12;
+    placard.dash(Point::new(left, top - theme.leading), theme.measure(), theme.accent);
+    placard.heading(title, &shop.house.title, Point::new(left, top), theme.measure());
+    let (body, tree) = placard.finish();
+    let mut page = blank(theme.paper, station.first, station.recto);
+    page.body = body;
+    Section {
+        kind: SectionKind::Part,
+        title: title.to_owned(),
+        pages: vec![page],
+        tree,
+        destinations: Vec::new(),
+        bookmarks: vec![Bookmark { level: 1, title: title.to_owned(), page: 0, y: Length::ZERO }],
+    }
+}

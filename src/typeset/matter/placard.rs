@@ -1,0 +1,124 @@
+//! A page composed by hand: words and rules at fixed places, each with its node.
+
+use crate::base::geometry::{Point, Rect};
+use crate::base::length::Length;
+use crate::base::source::{FileId, Span};
+use crate::book::image::{Color, ImageId};
+use crate::book::language::Direction;
+use crate::book::text::{Link, Run, Target, Text};
+use crate::typeset::blocks::inline::Words;
+use crate::typeset::blocks::{Builder, Frame, Shop};
+use crate::typeset::pages::{Item, Owner, PlacedImage, Rule};
+use crate::typeset::style::TextStyle;
+use crate::typeset::tree::{Tag, Tree};
+
+/// A page in the making.
+pub struct Placard<'a> {
+    builder: Builder<'a>,
+    items: Vec<Item>,
+}
+
+impl<'a> Placard<'a> {
+    /// An empty page.
+    pub fn new(shop: Shop<'a>) -> Self {
+        Self { builder: Builder::new(shop, &shop.book.meta.language), items: Vec::new() }
+    }
+
+    /// Paints a rectangle.
+    pub fn rule(&mut self, rect: Rect, color: Color) {
+        self.items.push(Item::Rule(Rule { owner: Owner::Layout, rect, color }));
+    }
+
+    /// Paints the top of the page down to `height`, a point over its edges, so that no viewer's rounding leaves a seam.
+    pub fn panel(&mut self, width: Length, height: Length, color: Color) {
+        let over = Length::pt(1);
+        self.rule(Rect::new(-over, -over, width + over * 2, height + over), color);
+    }
+
+    /// The short rule that goes with titles, at the start of a line that is `width` long; `at` is its left end.
+    pub fn dash(&mut self, at: Point, width: Length, color: Color) {
+        let length = Length::pt(42);
+        let x = match self.builder.shop.book.meta.language.direction() {
+            Direction::LeftToRight => at.x,
+            Direction::RightToLeft => at.x + width - length,
+        };
+        self.rule(Rect::new(x, at.y, length, Length::centi(180)), color);
+    }
+
+    /// Places an image; without alternative text it is decoration.
+    pub fn image(&mut self, image: ImageId, rect: Rect, alt: Option<&str>) {
+        let owner = match alt {
+            Some(alt) => {
+                let node = self.builder.galley.tree.add(Tree::ROOT, Tag::Figure);
+                self.builder.galley.tree.node_mut(node).alt = Some(alt.to_owned());
+                Owner::Node(node)
+            }
+            None => Owner::Layout,
+        };
+        self.items.push(Item::Image(PlacedImage { owner, rect, image }));
+    }
+
+    /// Sets a paragraph with its top left corner at `at`; gives the y below it.
+    pub fn words(&mut self, words: &str, style: &TextStyle, at: Point, width: Length) -> Length {
+        self.text(&Text::plain(words), style, at, width)
+    }
+
+    /// Sets a paragraph that is one link.
+    pub fn link(&mut self, words: &str, url: &str, style: &TextStyle, at: Point, width: Length) -> Length {
+        let mut text = Text::plain(words);
+        let nowhere = Span::new(FileId(0), 0, 0);
+        text.links.push(Link { target: Target::Url(url.to_owned()), span: nowhere });
+        text.runs = text.runs.drain(..).map(|run| Run { link: Some(0), ..run }).collect();
+        self.text(&text, style, at, width)
+    }
+
+    /// Sets a heading of level 1.
+    pub fn heading(&mut self, words: &str, style: &TextStyle, at: Point, width: Length) -> Length {
+        self.tagged(&Text::plain(words), Tag::Heading(1), style, at, width)
+    }
+
+    /// How tall a paragraph will be.
+    pub fn height(&mut self, words: &str, style: &TextStyle, width: Length) -> Length {
+        let (items, tree) = (self.items.len(), self.builder.galley.tree.clone());
+        let bottom = self.words(words, style, Point::default(), width);
+        self.items.truncate(items);
+        self.builder.galley.tree = tree;
+        bottom
+    }
+
+    /// The items and the tree.
+    pub fn finish(self) -> (Vec<Item>, Tree) {
+        (self.items, self.builder.galley.tree)
+    }
+
+    fn text(&mut self, text: &Text, style: &TextStyle, at: Point, width: Length) -> Length {
+        self.tagged(text, Tag::Paragraph, style, at, width)
+    }
+
+    fn tagged(&mut self, text: &Text, tag: Tag, style: &TextStyle, at: Point, width: Length) -> Length {
+        let language = self.builder.shop.book.meta.language.clone();
+        let frame = Frame { width, ..self.builder.page_frame(&language) };
+        let node = self.builder.galley.tree.add(Tree::ROOT, tag);
+        let strips = self.builder.set(Words::made(text, node, style), &frame, Length::ZERO);
+        let mut y = at.y;
+        for strip in strips {
+            for mut item in strip.items {
+                item.shift(at.x, y);
+                self.items.push(item);
+            }
+            y += strip.height;
+        }
+        y
+    }
+}
+
+/// White, or black where the accent is too light for white (WCAG 2.2 contrast, 4.5:1).
+pub fn on_accent(accent: Color) -> Color {
+    let channel = |value: u8| {
+        let share = f64::from(value) / 255.0;
+        // The square stands for the sRGB curve: near enough to choose between two colours.
+        share * share
+    };
+    let luminance = 0.2126 * channel(accent.red) + 0.7152 * channel(accent.green) + 0.0722 * channel(accent.blue);
+    if 1.05 / (luminance + 0.05) >= 4.5 { Color { red: 255, green: 255, blue: 255 } } else { Color::BLACK }
+}

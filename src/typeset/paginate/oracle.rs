@@ -1,0 +1,129 @@
+//! The search against a brute-force one on small random galleys, and its promises on large ones.
+
+use std::collections::BTreeMap;
+
+use crate::base::length::Length;
+use crate::book::NoteId;
+use crate::typeset::blocks::galley::{Cut, Galley, Strip};
+use crate::typeset::paginate::cost::{Candidate, cost};
+use crate::typeset::paginate::page::{Column, Room};
+use crate::typeset::paginate::search::{Piece, Slice, search};
+
+const ROOM: Room = Room {
+    depth: Length::pt(100),
+    measure: Length::pt(100),
+    leading: Length::pt(10),
+    note_gap: Length::pt(10),
+    right_to_left: false,
+};
+
+/// xorshift: the same galleys on every machine.
+struct Dice(u64);
+
+impl Dice {
+    fn roll(&mut self, sides: u64) -> u64 {
+        self.0 ^= self.0 << 13;
+        self.0 ^= self.0 >> 7;
+        self.0 ^= self.0 << 17;
+        self.0 % sides
+    }
+}
+
+fn strip(dice: &mut Dice) -> Strip {
+    Strip {
+        height: Length::pt([10, 10, 10, 20, 35][dice.roll(5) as usize]),
+        before: Length::pt([0, 0, 5, 10][dice.roll(4) as usize]),
+        snaps: dice.roll(3) == 0,
+        cut: [Cut::Free, Cut::Free, Cut::Free, Cut::Lonely, Cut::Stranded, Cut::Forced][dice.roll(6) as usize],
+        ..Strip::default()
+    }
+}
+
+fn galley(dice: &mut Dice, strips: usize) -> Galley {
+    Galley { strips: (0..strips).map(|_| strip(dice)).collect(), ..Galley::default() }
+}
+
+/// The cost of the page of strips `from..to`; none where it cannot be made.
+fn page_cost(galley: &Galley, from: usize, to: usize) -> Option<u64> {
+    let mut column = Column::begin(galley, from, ROOM);
+    for strip in &galley.strips[from..to] {
+        column.add(strip);
+    }
+    let forced_within = galley.strips[from..to - 1].iter().any(|strip| strip.cut == Cut::Forced);
+    if forced_within || (column.height > ROOM.depth && to > from + 1) {
+        return None;
+    }
+    let page = Candidate {
+        short: ROOM.depth - column.height,
+        cut: galley.strips[to - 1].cut,
+        last: to == galley.strips.len(),
+        overflows: column.height > ROOM.depth,
+        splits_note: false,
+        notes_alone: false,
+    };
+    Some(cost(page, ROOM.leading))
+}
+
+fn cheapest(galley: &Galley, from: usize) -> u64 {
+    if from == galley.strips.len() {
+        return 0;
+    }
+    (from + 1..=galley.strips.len())
+        .filter_map(|to| page_cost(galley, from, to).map(|cost| cost + cheapest(galley, to)))
+        .min()
+        .expect("a page of one strip can always be made")
+}
+
+#[test]
+fn the_search_finds_what_brute_force_finds() {
+    let mut dice = Dice(0x5eed_0ff5_9121);
+    for _ in 0..400 {
+        let strips = 3 + dice.roll(10) as usize;
+        let galley = galley(&mut dice, strips);
+        let found: u64 = search(&galley, ROOM)
+            .iter()
+            .map(|slice| page_cost(&galley, slice.from, slice.to).expect("only pages that can be made"))
+            .sum();
+        assert_eq!(found, cheapest(&galley, 0), "{:?}", galley.strips);
+    }
+}
+
+fn with_notes(dice: &mut Dice) -> Galley {
+    let mut galley = galley(dice, 60);
+    let line = || Strip { height: Length::pt(10), ..Strip::default() };
+    let mut notes = BTreeMap::new();
+    for strip in &mut galley.strips {
+        if dice.roll(4) == 0 {
+            let note = NoteId(notes.len() as u32);
+            let lines = [1, 1, 2, 3, 30][dice.roll(5) as usize];
+            notes.insert(note, (0..lines).map(|_| line()).collect());
+            strip.notes.push(note);
+        }
+    }
+    galley.notes = notes;
+    galley
+}
+
+fn pieces(slices: &[Slice]) -> Vec<Piece> {
+    slices.iter().flat_map(|slice| slice.notes.iter().copied()).collect()
+}
+
+#[test]
+fn every_line_of_every_note_is_set_once_in_order_and_no_earlier_than_its_mark() {
+    let mut dice = Dice(0x0dd5);
+    for _ in 0..100 {
+        let galley = with_notes(&mut dice);
+        let slices = search(&galley, ROOM);
+        let set: Vec<(NoteId, usize)> =
+            pieces(&slices).iter().flat_map(|piece| (piece.from..piece.to).map(|line| (piece.note, line))).collect();
+        let wanted: Vec<(NoteId, usize)> =
+            galley.notes.iter().flat_map(|(note, strips)| (0..strips.len()).map(|line| (*note, line))).collect();
+        assert_eq!(set, wanted);
+        for slice in &slices {
+            let latest = galley.strips[..slice.to].iter().flat_map(|strip| &strip.notes).max();
+            assert!(slice.notes.iter().all(|piece| Some(&piece.note) <= latest));
+        }
+        let strips: Vec<usize> = slices.iter().flat_map(|slice| slice.from..slice.to).collect();
+        assert_eq!(strips, (0..galley.strips.len()).collect::<Vec<_>>());
+    }
+}

@@ -1,0 +1,280 @@
+//! Passage → items: stretches of one span, direction, script and face. Items tile the passage in logical order.
+
+use std::ops::Range;
+
+use unicode_bidi::{Level, ParagraphBidiInfo};
+use unicode_script::{Script, UnicodeScript};
+use unicode_segmentation::UnicodeSegmentation;
+
+use crate::book::font::FaceId;
+use crate::book::language::Direction;
+use crate::typeset::text::characters;
+use crate::typeset::text::passage::Passage;
+use crate::typeset::text::shaper::Shaper;
+
+/// A stretch that is shaped in one go.
+#[derive(Clone, Debug)]
+pub struct Item {
+    /// Bytes of the passage.
+    pub range: Range<usize>,
+    /// Index into [`Passage::spans`].
+    pub span: usize,
+    /// Embedding level (UAX #9): odd runs from right to left.
+    pub level: u8,
+    /// The script, never Common or Inherited unless the whole passage is.
+    pub script: Script,
+    /// The face.
+    pub face: FaceId,
+    /// What to do with it.
+    pub kind: ItemKind,
+    /// Whether glyphs of this item may share a run with those of the item before: all but the bytes is equal.
+    pub continues: bool,
+}
+
+/// What to do with an item.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum ItemKind {
+    /// Shape it.
+    Text,
+    /// No face covers it: draw a replacement.
+    Missing,
+    /// An inline image.
+    Image,
+    /// A forced line break.
+    Newline,
+}
+
+/// Cuts a passage into items. `text` is the passage's text as it is set.
+pub fn itemize(shaper: &Shaper, passage: &Passage, text: &str) -> Vec<Item> {
+    let levels = levels(passage, text);
+    let mut itemizer =
+        Itemizer { shaper, passage, text, levels, script: first_script(text), sticky: None, items: Vec::new() };
+    for (index, span) in passage.spans.iter().enumerate() {
+        itemizer.span(index, clamp(text, &span.range));
+    }
+    itemizer.items
+}
+
+/// The embedding level of every byte; empty where all of them are 0.
+fn levels(passage: &Passage, text: &str) -> Vec<Level> {
+    let base = match passage.direction {
+        Direction::LeftToRight => Level::ltr(),
+        Direction::RightToLeft => Level::rtl(),
+    };
+    if base.is_ltr() && text.chars().all(|character| character < '\u{590}') {
+        return Vec::new();
+    }
+    // A line break inside a paragraph does not end it; a form feed is as neutral as a space.
+    ParagraphBidiInfo::new(&text.replace('\n', "\u{C}"), Some(base)).levels
+}
+
+/// The range cut to whole characters of the text.
+fn clamp(text: &str, range: &Range<usize>) -> Range<usize> {
+    let floor = |mut at: usize| {
+        at = at.min(text.len());
+        while !text.is_char_boundary(at) {
+            at -= 1;
+        }
+        at
+    };
+    floor(range.start)..floor(range.end)
+}
+
+fn is_common(script: Script) -> bool {
+    matches!(script, Script::Common | Script::Inherited | Script::Unknown)
+}
+
+fn first_script(text: &str) -> Script {
+    text.chars().map(|character| character.script()).find(|script| !is_common(*script)).unwrap_or(Script::Latin)
+}
+
+/// Scripts whose spaces and signs stay in the face asked for, even next to a character from elsewhere.
+fn is_western(script: Script) -> bool {
+    matches!(script, Script::Latin | Script::Greek | Script::Cyrillic)
+}
+
+struct Itemizer<'a> {
+    shaper: &'a Shaper<'a>,
+    passage: &'a Passage,
+    text: &'a str,
+    levels: Vec<Level>,
+    script: Script,
+    sticky: Option<FaceId>,
+    items: Vec<Item>,
+}
+
+impl Itemizer<'_> {
+    fn span(&mut self, index: usize, range: Range<usize>) {
+        let span = &self.passage.spans[index];
+        let candidates = self.shaper.candidates(&span.look);
+        let Some(&asked) = candidates.first() else { return };
+        self.sticky = None;
+        let text = &self.text[..range.end];
+        let mut at = range.start;
+        while at < range.end {
+            let unit = unit(&text[at..]);
+            let first = unit.chars().next().unwrap_or(' ');
+            let kind = if characters::is_newline(first) {
+                ItemKind::Newline
+            } else if characters::is_object(first) && span.image.is_some() {
+                ItemKind::Image
+            } else {
+                ItemKind::Text
+            };
+            let (face, kind) = match kind {
+                ItemKind::Text => {
+                    self.look_ahead(&text[at..], at, &candidates);
+                    self.face(unit, first, &candidates)
+                }
+                other => (asked, other),
+            };
+            self.push(index, at..at + unit.len(), face, kind);
+            at += unit.len();
+        }
+    }
+
+    /// Where a sign or a space runs from right to left, or opens such text, it goes with the letters after it.
+    fn look_ahead(&mut self, rest: &str, at: usize, candidates: &[FaceId]) {
+        const FAR: usize = 16;
+        let backwards = self.levels.get(at).is_some_and(|level| level.is_rtl());
+        let mut near = rest.chars().take(FAR);
+        let common = near.next().is_some_and(|first| is_common(first.script()));
+        let foreign = backwards || !is_western(self.script);
+        if !common || self.sticky.is_some() || !foreign {
+            return;
+        }
+        let Some(letter) = near.find(|letter| !is_common(letter.script())) else { return };
+        if is_western(letter.script()) {
+            return;
+        }
+        self.script = letter.script();
+        self.sticky = candidates.iter().copied().find(|face| self.shaper.face(*face).covers(letter));
+    }
+
+    /// The face for a grapheme cluster.
+    fn face(&mut self, unit: &str, first: char, candidates: &[FaceId]) -> (FaceId, ItemKind) {
+        let script = first.script();
+        if !is_common(script) {
+            if script != self.script {
+                self.sticky = None;
+            }
+            self.script = script;
+        }
+        let covers = |face: FaceId| unit.chars().all(|character| self.shaper.face(face).covers(character));
+        let asked = candidates[0];
+        if let Some(face) = self.sticky.filter(|face| is_common(script) && covers(*face)) {
+            return (face, ItemKind::Text);
+        }
+        if let Some(face) = candidates.iter().copied().find(|face| covers(*face)) {
+            self.sticky = (face != asked && !is_western(self.script) && !is_common(script)).then_some(face);
+            return (face, ItemKind::Text);
+        }
+        // The base may be there without its marks: harfrust composes them, or leaves a gap that is reported.
+        let base = candidates.iter().copied().find(|face| self.shaper.face(*face).covers(first));
+        base.map_or_else(|| (self.stand_in(candidates), ItemKind::Missing), |face| (face, ItemKind::Text))
+    }
+
+    /// The face whose replacement sign is drawn for what no face covers.
+    fn stand_in(&self, candidates: &[FaceId]) -> FaceId {
+        let maps = |sign: char| candidates.iter().copied().find(|face| self.shaper.face(*face).maps(sign));
+        maps(characters::REPLACEMENT).or_else(|| maps('?')).unwrap_or(candidates[0])
+    }
+
+    fn push(&mut self, span: usize, range: Range<usize>, face: FaceId, kind: ItemKind) {
+        let level = self.levels.get(range.start).map_or(0, |level| level.number());
+        let script = self.script;
+        if let Some(last) = self.items.last_mut() {
+            let same = last.span == span && last.level == level && last.face == face && last.kind == kind;
+            let one = matches!(kind, ItemKind::Text | ItemKind::Missing);
+            if same && one && last.script == script {
+                last.range.end = range.end;
+                return;
+            }
+        }
+        let continues = self.items.last().is_some_and(|last| {
+            let text = matches!(kind, ItemKind::Text | ItemKind::Newline) && last.kind == ItemKind::Text;
+            text && last.face == face && last.level == level && self.alike(last.span, span)
+        });
+        self.items.push(Item { range, span, level, script, face, kind, continues });
+    }
+
+    /// Whether two neighbouring spans can share a run of glyphs.
+    fn alike(&self, before: usize, after: usize) -> bool {
+        if before == after {
+            return true;
+        }
+        let (a, b) = (&self.passage.spans[before], &self.passage.spans[after]);
+        let source = match (a.source, b.source) {
+            (Some((block, at)), Some((next, next_at))) => {
+                block == next && at as usize + a.range.len() == next_at as usize
+            }
+            (None, None) => true,
+            _ => false,
+        };
+        let plain = a.actual.is_none() && b.actual.is_none() && a.note == b.note && a.link == b.link;
+        let look = a.look.size == b.look.size && a.look.rise == b.look.rise && a.look.color == b.look.color;
+        source && plain && look && a.owner == b.owner
+    }
+}
+
+/// The first grapheme cluster (UAX #29), found without tables where two plain letters meet.
+fn unit(text: &str) -> &str {
+    let mut characters = text.chars();
+    let first = characters.next().unwrap_or(' ');
+    let simple = |character: char| (' '..'\u{300}').contains(&character) || character == '\n';
+    if simple(first) && characters.next().is_none_or(simple) {
+        return &text[..first.len_utf8().min(text.len())];
+    }
+    text.graphemes(true).next().unwrap_or(text)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{ItemKind, itemize};
+    use crate::typeset::text::shaper::Shaper;
+    use crate::typeset::text::testing::{body, fonts, passage};
+
+    /// Families and texts of the items.
+    fn items(text: &str, language: &str) -> Vec<(String, String)> {
+        let fonts = fonts();
+        let shaper = Shaper::new(&fonts, &[]);
+        let items = itemize(&shaper, &passage(text, body(), language), text);
+        assert_eq!(items.iter().map(|item| &text[item.range.clone()]).collect::<String>(), text);
+        let family = |face| fonts.face(face).family.clone();
+        items.iter().map(|item| (family(item.face), text[item.range.clone()].to_owned())).collect()
+    }
+
+    fn own(items: &[(String, String)]) -> Vec<(&str, &str)> {
+        items.iter().map(|(family, text)| (family.as_str(), text.as_str())).collect()
+    }
+
+    #[test]
+    fn plain_text_is_one_item() {
+        assert_eq!(
+            own(&items("Local ownership, 2011: “naïve”?", "en")),
+            [("STIX Two Text", "Local ownership, 2011: “naïve”?")]
+        );
+    }
+
+    #[test]
+    fn arabic_goes_to_amiri_with_its_spaces_and_signs() {
+        let found = items("(سلام، 2011) x", "ar");
+        assert!(found.iter().filter(|(_, text)| !text.contains('x')).all(|(family, _)| family == "Amiri"), "{found:?}");
+    }
+
+    #[test]
+    fn a_sign_that_the_face_lacks_comes_alone_from_another() {
+        let found = items("a ₿ b", "en");
+        assert_eq!(found.first().map(|(family, text)| (family.as_str(), text.as_str())), Some(("STIX Two Text", "a ")));
+        assert_eq!(found.len(), 3);
+    }
+
+    #[test]
+    fn what_no_face_covers_is_missing() {
+        let fonts = fonts();
+        let shaper = Shaper::new(&fonts, &[]);
+        let kinds: Vec<_> =
+            itemize(&shaper, &passage("a和b\n", body(), "en"), "a和b\n").iter().map(|item| item.kind).collect();
+        assert_eq!(kinds, [ItemKind::Text, ItemKind::Missing, ItemKind::Text, ItemKind::Newline]);
+    }
+}

@@ -1,0 +1,145 @@
+//! Fonts → a shaper: faces read once, and everything that is derived from them. What it answers depends on the question
+//! alone, never on what it was asked before.
+
+use std::collections::BTreeMap;
+use std::sync::{Arc, PoisonError, RwLock};
+
+use harfrust::{Direction, Feature, Script, ShapePlan, Tag};
+
+use crate::base::length::Length;
+use crate::book::font::{FaceId, Fonts};
+use crate::typeset::text::face::ReadFace;
+use crate::typeset::text::hyphens::Exceptions;
+use crate::typeset::text::passage::Look;
+
+/// Sets passages with one collection of fonts. Shared by threads.
+pub struct Shaper<'f> {
+    fonts: &'f Fonts,
+    faces: Vec<ReadFace>,
+    exceptions: Exceptions,
+    plans: RwLock<BTreeMap<PlanKey, Arc<ShapePlan>>>,
+}
+
+/// The vertical measures of a look, all positive.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub struct Vertical {
+    /// Height of the face above the baseline, the look's rise included.
+    pub ascent: Length,
+    /// Depth of the face below the baseline, the look's rise included.
+    pub descent: Length,
+    /// Height of capital letters.
+    pub cap_height: Length,
+    /// Height of the small x.
+    pub x_height: Length,
+}
+
+/// What a shaping plan depends on.
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub struct PlanKey {
+    /// The face.
+    pub face: FaceId,
+    /// Whether glyphs run from right to left.
+    pub right_to_left: bool,
+    /// ISO 15924 tag, as four bytes.
+    pub script: [u8; 4],
+    /// BCP 47 tag.
+    pub language: String,
+    /// Figures of equal width.
+    pub tabular: bool,
+    /// Letters are spaced, so ligatures would be uneven.
+    pub spaced: bool,
+}
+
+/// The sign that is added where a word is divided.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Hyphen {
+    /// The face that it is taken from.
+    pub face: FaceId,
+    /// U+2010 or U+002D.
+    pub sign: char,
+    /// Its glyph; none where no face has one.
+    pub glyph: Option<u16>,
+    /// Its width.
+    pub advance: Length,
+}
+
+impl<'f> Shaper<'f> {
+    /// Reads every face. `exceptions` are words with their break points marked: `peace-build-ing`.
+    pub fn new(fonts: &'f Fonts, exceptions: &[String]) -> Self {
+        let faces = fonts.faces.iter().map(ReadFace::read).collect();
+        Self { fonts, faces, exceptions: Exceptions::new(exceptions), plans: RwLock::default() }
+    }
+
+    /// The vertical measures of the face that a look asks for.
+    pub fn vertical(&self, look: &Look) -> Vertical {
+        self.candidates(look).first().map_or_else(Vertical::default, |face| self.vertical_of(*face, look))
+    }
+
+    /// The vertical measures of one face at a look's size and rise.
+    pub fn vertical_of(&self, face: FaceId, look: &Look) -> Vertical {
+        let read = self.face(face);
+        let length = |units| read.length(units, look.size);
+        Vertical {
+            ascent: (length(read.ascent) + look.rise).max(Length::ZERO),
+            descent: (length(read.descent) - look.rise).max(Length::ZERO),
+            cap_height: length(read.cap_height),
+            x_height: length(read.x_height),
+        }
+    }
+
+    /// The fonts it was made from.
+    pub fn fonts(&self) -> &'f Fonts {
+        self.fonts
+    }
+
+    /// The author's hyphenation exceptions.
+    pub fn exceptions(&self) -> &Exceptions {
+        &self.exceptions
+    }
+
+    /// A face that was read.
+    pub fn face(&self, id: FaceId) -> &ReadFace {
+        &self.faces[usize::from(id.0)]
+    }
+
+    /// The faces to try for a look, in order: the family asked for, the fallback families, then any other.
+    pub fn candidates(&self, look: &Look) -> Vec<FaceId> {
+        let asked = std::iter::once(&*look.family);
+        let fallback = self.fonts.fallback.iter().map(String::as_str);
+        let any = self.fonts.faces.iter().map(|face| face.family.as_str());
+        let mut faces = Vec::new();
+        for family in asked.chain(fallback).chain(any) {
+            match self.fonts.find(family, look.weight, look.italic) {
+                Some(face) if !faces.contains(&face) => faces.push(face),
+                _ => {}
+            }
+        }
+        faces
+    }
+
+    /// The hyphen after letters in `face`: that face's own, if it has one.
+    pub fn hyphen(&self, face: FaceId, look: &Look) -> Hyphen {
+        let own = |face: FaceId| {
+            let read = self.face(face);
+            let sign = ['\u{2010}', '-'].into_iter().find(|sign| read.maps(*sign))?;
+            let (glyph, units) = read.glyph(sign)?;
+            Some(Hyphen { face, sign, glyph: Some(glyph), advance: read.length(units, look.size) })
+        };
+        let none = Hyphen { face, sign: '-', glyph: None, advance: Length::ZERO };
+        own(face).or_else(|| self.candidates(look).into_iter().find_map(own)).unwrap_or(none)
+    }
+
+    /// The plan for a key, made once.
+    pub fn plan(&self, key: &PlanKey, features: &[Feature]) -> Option<Arc<ShapePlan>> {
+        if let Some(plan) = self.plans.read().unwrap_or_else(PoisonError::into_inner).get(key) {
+            return Some(Arc::clone(plan));
+        }
+        let font = self.face(key.face).font.as_ref()?;
+        let direction = if key.right_to_left { Direction::RightToLeft } else { Direction::LeftToRight };
+        let script = Script::from_iso15924_tag(Tag::new(&key.script));
+        let language = harfrust::Language::new(&key.language);
+        let plan = Arc::new(ShapePlan::new(font, direction, script, language.as_ref(), features));
+        self.plans.write().unwrap_or_else(PoisonError::into_inner).insert(key.clone(), Arc::clone(&plan));
+        Some(plan)
+    }
+}

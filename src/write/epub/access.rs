@@ -1,0 +1,110 @@
+//! The content → what the metadata says of its accessibility. Nothing is claimed that is not true of this very book.
+
+use crate::book::Book;
+use crate::book::block::BlockKind;
+use crate::book::meta::Meta;
+use crate::book::text::RunKind;
+use crate::book::words::Words;
+use crate::typeset::pages::{Pages, SectionKind};
+use crate::verify::claims::Claims;
+use crate::write::epub::names::parts;
+use crate::write::epub::package::Entry;
+use crate::write::markup::visit::Part;
+
+/// Facts about the book.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Access {
+    /// Whether pages of a PDF are marked.
+    pub pages: bool,
+    images: bool,
+    described: bool,
+    conforms: bool,
+}
+
+impl Access {
+    /// Looks at the book.
+    pub fn of(book: &Book, pages: &Pages, claims: &Claims) -> Self {
+        let (mut images, mut described) = (false, true);
+        let mut see = |alt: Option<&str>, decorative: bool| {
+            images |= !decorative;
+            described &= decorative || alt.is_some_and(|alt| !alt.trim().is_empty());
+        };
+        for part in book.divisions.iter().flat_map(parts) {
+            match part {
+                Part::Block(block) => {
+                    if let BlockKind::Figure(figure) = &block.kind {
+                        see(figure.alt.as_deref(), figure.decorative);
+                    }
+                }
+                Part::Text(_, text, _) => text.runs.iter().for_each(|run| {
+                    if let RunKind::Image { alt, .. } = &run.kind {
+                        see(alt.as_deref(), alt.is_none());
+                    }
+                }),
+                Part::Item(_) | Part::Definition(_) => {}
+            }
+        }
+        // The cover is an image too: the words that it shows describe it, its picture needs the author's.
+        let cover = book.theme.cover.as_ref().map_or(Some("words"), |(_, alt)| alt.as_deref());
+        if pages.sections.iter().any(|section| section.kind == SectionKind::Cover) {
+            see(cover, false);
+        }
+        let pages = pages.sections.iter().any(|section| !section.pages.is_empty());
+        let conforms = claims.report() && described && book.meta.certified_by.is_some();
+        Self { pages, images, described, conforms }
+    }
+
+    /// Whether the EPUB claims EPUB Accessibility 1.1: only if nothing speaks against it and someone vouches for it.
+    pub fn conforms(&self) -> bool {
+        self.conforms
+    }
+
+    /// The metadata (EPUB Accessibility 1.1 §2 and §4).
+    pub fn describe(&self, meta: &Meta, entries: &mut Vec<Entry>) {
+        let mut say = |property: &str, value: &str| entries.push(Entry::meta(&format!("schema:{property}"), value));
+        say("accessMode", "textual");
+        if self.images {
+            say("accessMode", "visual");
+            say("accessModeSufficient", "textual,visual");
+        }
+        if self.described {
+            say("accessModeSufficient", "textual");
+        }
+        for feature in self.features() {
+            say("accessibilityFeature", feature);
+        }
+        say("accessibilityHazard", "none");
+        say("accessibilitySummary", &self.summary(meta));
+        if self.conforms {
+            let standard = "EPUB Accessibility 1.1 - WCAG 2.2 Level AA";
+            entries.push(Entry::meta("dcterms:conformsTo", standard).with("id", "conformance"));
+            entries.extend(meta.certified_by.iter().map(|by| Entry::refines("conformance", "a11y:certifiedBy", by)));
+        }
+    }
+
+    fn features(&self) -> Vec<&'static str> {
+        let features = [
+            (self.images && self.described, "alternativeText"),
+            (true, "displayTransformability"),
+            (self.pages, "pageBreakMarkers"),
+            (self.pages, "pageNavigation"),
+            (true, "readingOrder"),
+            (true, "structuralNavigation"),
+            (true, "tableOfContents"),
+        ];
+        features.into_iter().filter(|(is, _)| *is).map(|(_, feature)| feature).collect()
+    }
+
+    fn summary(&self, meta: &Meta) -> String {
+        let words = Words::of(&meta.language).access;
+        let images = if self.described { words.described } else { words.undescribed };
+        let contact = meta.accessibility_contact.as_ref().map(|contact| format!("{} {contact}", words.contact));
+        let sentences = [
+            Some(words.structure.to_string()),
+            self.images.then(|| images.to_string()),
+            self.pages.then(|| words.pages.to_string()),
+            contact,
+        ];
+        sentences.into_iter().flatten().collect::<Vec<_>>().join(" ")
+    }
+}

@@ -1,0 +1,78 @@
+//! The PDF's cover → the cover's image and the document that shows it, so that the two editions look like one.
+
+use crate::book::Book;
+use crate::book::meta::Creator;
+use crate::book::words::Words;
+use crate::typeset::pages::{Pages, SectionKind};
+use crate::write::epub::EpubError;
+use crate::write::epub::breaks::{Breaks, Document};
+use crate::write::epub::names::image_item;
+use crate::write::epub::seal::Payload;
+use crate::write::epub::{document, raster};
+use crate::write::markup::xml::{Attributes, Xml};
+
+/// Pixels across: sharp on a shelf of covers and on a phone, and small beside the photographs of a report.
+const WIDTH: u32 = 1000;
+const HREF: &str = "images/cover.png";
+
+/// The cover.
+pub struct Cover {
+    png: Option<Vec<u8>>,
+}
+
+impl Cover {
+    /// The first page of the layout's cover; none where the layout has none.
+    pub fn of(book: &Book, pages: &Pages) -> Result<Self, EpubError> {
+        let section = pages.sections.iter().find(|section| section.kind == SectionKind::Cover);
+        let page = section.and_then(|section| section.pages.first());
+        Ok(Self { png: page.map(|page| raster::png(book, page, WIDTH)).transpose()? })
+    }
+
+    /// The manifest's id of the image.
+    pub fn item(&self) -> Option<String> {
+        self.png.as_ref().map(|_| image_item(HREF))
+    }
+
+    /// The image's file.
+    pub fn payload(&self) -> Option<Payload> {
+        self.png.clone().map(|png| Payload::stored(&image_item(HREF), HREF, "image/png", png))
+    }
+
+    /// The document that shows it; without an image, the words that the image would show.
+    pub fn page(&self, book: &Book, breaks: &Breaks) -> String {
+        let words = Words::of(&book.meta.language);
+        let mut xml = document::open(words.cover, &book.meta.language, "cover", "");
+        document::page_breaks(&mut xml, breaks.at_start(Document::Cover));
+        xml.open("section", [("class", "cover"), ("epub:type", "cover"), ("aria-label", words.cover)]);
+        xml.line();
+        if self.png.is_some() {
+            let attributes = Attributes::from([("src", HREF), ("role", "doc-cover")]);
+            xml.void("img", attributes.with("alt", format!("{}: {}", words.cover, lines(book).join(". "))));
+            xml.line();
+        } else {
+            plain(&mut xml, &lines(book));
+        }
+        xml.finish() + "\n"
+    }
+}
+
+fn plain(xml: &mut Xml, lines: &[String]) {
+    for (index, line) in lines.iter().enumerate() {
+        xml.leaf(if index == 0 { "h1" } else { "p" }, Attributes::new(), line);
+        xml.line();
+    }
+}
+
+/// What the cover says, and what its picture shows.
+fn lines(book: &Book) -> Vec<String> {
+    let meta = &book.meta;
+    let creators = meta.creators.iter().map(Creator::display).collect::<Vec<_>>().join(", ");
+    let picture = book.theme.cover.as_ref().and_then(|(_, alt)| alt.clone());
+    let lines = [Some(meta.title.clone()), meta.subtitle.clone(), Some(creators), meta.publisher.clone(), picture];
+    lines
+        .into_iter()
+        .flatten()
+        .map(|line| line.trim_end_matches('.').to_string())
+        .filter(|line| !line.is_empty())
+        .collect()
+}

@@ -1,0 +1,93 @@
+//! The report's head → title page with imprint, and title pages of parts.
+
+use crate::book::meta::{Creator, Meta};
+use crate::book::words::Words;
+use crate::book::{Book, PartId};
+use crate::write::epub::breaks::{Breaks, Document};
+use crate::write::epub::document;
+use crate::write::markup::xml::{Attributes, Xml};
+
+/// The title page.
+pub fn title_page(book: &Book, breaks: &Breaks) -> String {
+    let meta = &book.meta;
+    let words = Words::of(&meta.language);
+    let mut xml = document::open(&meta.title, &meta.language, "frontmatter", "");
+    xml.open("section", [("class", "titlepage"), ("epub:type", "titlepage"), ("aria-labelledby", "title")]);
+    xml.line();
+    document::page_breaks(&mut xml, breaks.at_start(Document::Title));
+    if let Some((title, number)) = &meta.series {
+        let number = number.as_ref().map(|number| format!(" {number}")).unwrap_or_default();
+        line(&mut xml, "series", &format!("{title}{number}"));
+    }
+    xml.leaf("h1", [("id", "title")], &meta.title);
+    xml.line();
+    if let Some(subtitle) = &meta.subtitle {
+        line(&mut xml, "subtitle", subtitle);
+    }
+    credits(&mut xml, meta, words);
+    let publisher = [meta.place.as_deref(), meta.publisher.as_deref()].into_iter().flatten().collect::<Vec<_>>();
+    if !publisher.is_empty() {
+        line(&mut xml, "publisher", &publisher.join(": "));
+    }
+    line(&mut xml, "date", &words.date(meta.date));
+    imprint(&mut xml, meta, words);
+    xml.finish() + "\n"
+}
+
+/// The title page of a part.
+pub fn part(book: &Book, index: usize, breaks: &Breaks) -> String {
+    let title = &book.parts[index].title;
+    let mut xml = document::open(title, &book.meta.language, "bodymatter", "../");
+    xml.open("section", [("class", "part"), ("epub:type", "part"), ("role", "doc-part"), ("aria-labelledby", "title")]);
+    xml.line();
+    document::page_breaks(&mut xml, breaks.at_start(Document::Part(PartId(index as u32))));
+    xml.leaf("h1", [("id", "title")], title);
+    xml.line();
+    xml.finish() + "\n"
+}
+
+fn credits(xml: &mut Xml, meta: &Meta, words: &Words) {
+    let names = |is: fn(&str) -> bool| {
+        let makers = meta.creators.iter().filter(|creator| is(&creator.role));
+        makers.map(Creator::display).collect::<Vec<_>>().join(", ")
+    };
+    let lines = [
+        ("", names(|role| !matches!(role, "edt" | "trl"))),
+        (words.edited_by, names(|role| role == "edt")),
+        (words.web.translated_by, names(|role| role == "trl")),
+    ];
+    for (by, names) in lines.iter().filter(|(_, names)| !names.is_empty()) {
+        line(xml, "authors", format!("{by} {names}").trim());
+    }
+}
+
+fn imprint(xml: &mut Xml, meta: &Meta, words: &Words) {
+    xml.open("div", [("class", "imprint")]);
+    xml.line();
+    if let Some(version) = &meta.version {
+        line(xml, "", &format!("{} {version}", words.version));
+    }
+    if let Some(copyright) = &meta.copyright {
+        line(xml, "", copyright);
+    }
+    if let Some(licence) = &meta.license {
+        line(xml, "", &format!("{}: {licence}", words.licence));
+    }
+    for (format, isbn) in &meta.isbn {
+        line(xml, "", &format!("ISBN {isbn} ({format})"));
+    }
+    if let Some(doi) = &meta.doi {
+        let href = format!("https://doi.org/{doi}");
+        xml.open("p", Attributes::new());
+        xml.leaf("a", [("href", href.as_str())], &href);
+        xml.close();
+        xml.line();
+    }
+    xml.close();
+    xml.line();
+}
+
+fn line(xml: &mut Xml, class: &str, text: &str) {
+    xml.leaf("p", Attributes::new().maybe("class", (!class.is_empty()).then_some(class)), text);
+    xml.line();
+}

@@ -1,0 +1,187 @@
+//! A page → its picture as a PNG file: the same type, rules and images that the PDF shows there.
+
+use std::io::Cursor;
+
+use image::codecs::png::{CompressionType, FilterType, PngEncoder};
+use image::{ExtendedColorType, ImageEncoder};
+use resvg::tiny_skia::{
+    Color as Ink, FillRule, FilterQuality, IntSize, Paint, Path, PathBuilder, Pixmap, PixmapPaint, Rect as Area,
+    Transform,
+};
+use skrifa::instance::{LocationRef, Size};
+use skrifa::outline::{DrawSettings, OutlinePen};
+use skrifa::{FontRef, GlyphId, MetadataProvider};
+use usvg::{Options, Tree};
+
+use crate::base::geometry::Rect;
+use crate::book::Book;
+use crate::book::image::{Color, Image, ImageContent};
+use crate::typeset::pages::{Item, Page, TextRun};
+use crate::write::epub::EpubError;
+
+/// A page as a PNG file, `width` pixels wide.
+pub fn png(book: &Book, page: &Page, width: u32) -> Result<Vec<u8>, EpubError> {
+    let paper = page.size;
+    let scale = width as f32 / paper.width.to_f64() as f32;
+    let height = (paper.height.to_f64() as f32 * scale).round() as u32;
+    let mut pixmap =
+        Pixmap::new(width, height).ok_or_else(|| EpubError::new("a page without a size has no picture"))?;
+    pixmap.fill(Ink::WHITE);
+    let mut canvas = Canvas { book, pixmap, scale: Transform::from_scale(scale, scale) };
+    for item in page.body.iter().chain(&page.furniture) {
+        match item {
+            Item::Text(run) => canvas.text(run),
+            Item::Rule(rule) => canvas.rule(rule.rect, rule.color),
+            Item::Image(placed) => {
+                canvas.image(placed.rect, book.images.get(placed.image.0 as usize));
+            }
+            Item::Link(_) => {}
+        }
+    }
+    encode(&canvas.pixmap)
+}
+
+struct Canvas<'a> {
+    book: &'a Book,
+    pixmap: Pixmap,
+    scale: Transform,
+}
+
+impl Canvas<'_> {
+    fn rule(&mut self, rect: Rect, color: Color) {
+        if let Some(area) = area(rect) {
+            self.pixmap.fill_rect(area, &paint(color), self.scale, None);
+        }
+    }
+
+    fn text(&mut self, run: &TextRun) {
+        let Some(face) = self.book.fonts.faces.get(usize::from(run.face.0)) else { return };
+        let Ok(font) = FontRef::new(&face.data) else { return };
+        let outlines = font.outline_glyphs();
+        let size = Size::new(run.size.to_f64() as f32);
+        let mut pen = Pen { path: PathBuilder::new(), x: 0.0, y: 0.0 };
+        let mut x = run.origin.x;
+        for glyph in &run.glyphs {
+            pen.x = (x + glyph.dx).to_f64() as f32;
+            pen.y = (run.origin.y - glyph.dy).to_f64() as f32;
+            if let Some(outline) = outlines.get(GlyphId::from(glyph.id)) {
+                // A glyph that cannot be drawn leaves its room empty, as it does in the PDF.
+                let _ = outline.draw(DrawSettings::unhinted(size, LocationRef::default()), &mut pen);
+            }
+            x += glyph.advance;
+        }
+        if let Some(path) = pen.path.finish() {
+            self.fill(&path, run.color);
+        }
+    }
+
+    fn fill(&mut self, path: &Path, color: Color) {
+        self.pixmap.fill_path(path, &paint(color), FillRule::Winding, self.scale, None);
+    }
+
+    fn image(&mut self, rect: Rect, image: Option<&Image>) -> Option<()> {
+        let (image, area) = (image?, area(rect)?);
+        let (width, height) = (image.width.max(1) as f32, image.height.max(1) as f32);
+        let place =
+            self.scale.pre_translate(area.left(), area.top()).pre_scale(area.width() / width, area.height() / height);
+        match &image.content {
+            ImageContent::Drawing { svg, .. } => {
+                let tree = Tree::from_data(svg, &Options::default()).ok()?;
+                resvg::render(&tree, place, &mut self.pixmap.as_mut());
+            }
+            ImageContent::Jpeg { bytes, .. } => self.pixels(image::load_from_memory(bytes).ok()?, place)?,
+            ImageContent::Pixels { png, .. } => self.pixels(image::load_from_memory(png).ok()?, place)?,
+        }
+        Some(())
+    }
+
+    fn pixels(&mut self, decoded: image::DynamicImage, place: Transform) -> Option<()> {
+        let mut rgba = decoded.into_rgba8();
+        // tiny-skia keeps colours multiplied by their opacity.
+        for pixel in rgba.pixels_mut() {
+            let [red, green, blue, alpha] = pixel.0;
+            let times = |channel: u8| ((u16::from(channel) * u16::from(alpha) + 127) / 255) as u8;
+            pixel.0 = [times(red), times(green), times(blue), alpha];
+        }
+        let size = IntSize::from_wh(rgba.width(), rgba.height())?;
+        let source = Pixmap::from_vec(rgba.into_raw(), size)?;
+        let smooth = PixmapPaint { quality: FilterQuality::Bicubic, ..PixmapPaint::default() };
+        self.pixmap.draw_pixmap(0, 0, source.as_ref(), &smooth, place, None);
+        Some(())
+    }
+}
+
+/// Outlines of glyphs, which grow upwards, on a page that grows downwards.
+struct Pen {
+    path: PathBuilder,
+    x: f32,
+    y: f32,
+}
+
+impl OutlinePen for Pen {
+    fn move_to(&mut self, x: f32, y: f32) {
+        self.path.move_to(self.x + x, self.y - y);
+    }
+
+    fn line_to(&mut self, x: f32, y: f32) {
+        self.path.line_to(self.x + x, self.y - y);
+    }
+
+    fn quad_to(&mut self, cx: f32, cy: f32, x: f32, y: f32) {
+        self.path.quad_to(self.x + cx, self.y - cy, self.x + x, self.y - y);
+    }
+
+    fn curve_to(&mut self, cx0: f32, cy0: f32, cx1: f32, cy1: f32, x: f32, y: f32) {
+        let (left, base) = (self.x, self.y);
+        self.path.cubic_to(left + cx0, base - cy0, left + cx1, base - cy1, left + x, base - y);
+    }
+
+    fn close(&mut self) {
+        self.path.close();
+    }
+}
+
+fn area(rect: Rect) -> Option<Area> {
+    let [x, y, width, height] =
+        [rect.origin.x, rect.origin.y, rect.size.width, rect.size.height].map(|length| length.to_f64() as f32);
+    Area::from_xywh(x, y, width, height)
+}
+
+fn paint(color: Color) -> Paint<'static> {
+    let mut paint = Paint { anti_alias: true, ..Paint::default() };
+    paint.set_color_rgba8(color.red, color.green, color.blue, 255);
+    paint
+}
+
+fn encode(pixmap: &Pixmap) -> Result<Vec<u8>, EpubError> {
+    let rgb: Vec<u8> = pixmap.pixels().iter().flat_map(|pixel| [pixel.red(), pixel.green(), pixel.blue()]).collect();
+    let mut png = Cursor::new(Vec::new());
+    PngEncoder::new_with_quality(&mut png, CompressionType::Default, FilterType::Sub)
+        .write_image(&rgb, pixmap.width(), pixmap.height(), ExtendedColorType::Rgb8)
+        .map_err(EpubError::new)?;
+    Ok(png.into_inner())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::png;
+    use crate::write::markup::fixture;
+
+    #[test]
+    fn a_page_is_drawn_with_its_rules_letters_and_images() {
+        let book = fixture::book();
+        let page = &fixture::pages(&book).sections[0].pages[0];
+        let picture = png(&book, page, 595).expect("a picture");
+        assert_eq!(picture, png(&book, page, 595).expect("the same picture"));
+        let pixels = image::load_from_memory(&picture).expect("a PNG file").into_rgb8();
+        let accent = [0x8a, 0x1f, 0x11];
+        assert_eq!((pixels.width(), pixels.height()), (595, 842));
+        assert_eq!(pixels.get_pixel(10, 10).0, accent);
+        assert_eq!(pixels.get_pixel(10, 800).0, [255; 3]);
+        let letters = (60..300).flat_map(|x| (260..300).map(move |y| (x, y)));
+        assert!(letters.clone().any(|(x, y)| pixels.get_pixel(x, y).0 == [255; 3]));
+        assert!(letters.clone().any(|(x, y)| pixels.get_pixel(x, y).0 == accent));
+        assert_eq!(pixels.get_pixel(65, 455).0, [0xf4, 0xf1, 0xec], "the ground of the drawing");
+        assert_eq!(pixels.get_pixel(380, 480).0, [128; 3], "the photograph");
+    }
+}

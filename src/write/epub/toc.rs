@@ -1,0 +1,71 @@
+//! Book → the contents as a tree: parts hold chapters, chapters hold their sections.
+
+use crate::book::block::{Block, BlockKind};
+use crate::book::language::Language;
+use crate::book::{Book, Division};
+use crate::write::epub::chapter::heading;
+use crate::write::epub::names::{DEEPEST, Names, part_file};
+use crate::write::markup::plain;
+
+/// An entry of the contents.
+#[derive(Clone, Debug)]
+pub struct Entry {
+    /// The words.
+    pub title: String,
+    /// Where it leads, from the root of the book.
+    pub href: String,
+    /// The language of the words, where it is not the report's.
+    pub language: Option<Language>,
+    /// What stands below it.
+    pub children: Vec<Entry>,
+}
+
+/// The contents.
+pub fn contents(book: &Book, names: &Names) -> Vec<Entry> {
+    let mut entries: Vec<Entry> = Vec::new();
+    let mut current = None;
+    for division in &book.divisions {
+        let entry = chapter(book, division, names);
+        if let Some(part) = division.part {
+            if current != Some(part) {
+                let (title, href) = (book.parts[part.0 as usize].title.clone(), part_file(part.0 as usize));
+                entries.push(Entry { title, href, language: None, children: Vec::new() });
+            }
+            entries.last_mut().into_iter().for_each(|part| part.children.push(entry.clone()));
+        } else {
+            entries.push(entry);
+        }
+        current = division.part;
+    }
+    entries
+}
+
+fn chapter(book: &Book, division: &Division, names: &Names) -> Entry {
+    let language = (division.language != book.meta.language).then(|| division.language.clone());
+    let file = names.file(division.id);
+    let mut found = Vec::new();
+    headings(&division.blocks, &mut found);
+    let mut children: Vec<Entry> = Vec::new();
+    for (level, block, title) in found {
+        let Some(id) = names.id(division.id, block.id) else { continue };
+        let language = block.language.clone().or_else(|| language.clone());
+        let entry = Entry { title, href: format!("{file}#{id}"), language, children: Vec::new() };
+        match children.last_mut().filter(|_| level > 2) {
+            Some(section) => section.children.push(entry),
+            None => children.push(entry),
+        }
+    }
+    Entry { title: heading(division), href: file, language, children }
+}
+
+fn headings<'a>(blocks: &'a [Block], found: &mut Vec<(u8, &'a Block, String)>) {
+    for block in blocks {
+        match &block.kind {
+            BlockKind::Heading(heading) if heading.level <= DEEPEST && !heading.text.is_empty() => {
+                found.push((heading.level, block, plain(&heading.text)));
+            }
+            BlockKind::Group(inner) => headings(inner, found),
+            _ => {}
+        }
+    }
+}

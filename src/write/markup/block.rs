@@ -1,0 +1,281 @@
+//! Blocks → elements. Headings never skip a level; a marker of a page stands before what it opens.
+
+use crate::book::block::{
+    Alert, AlertKind, Alignment, Block, BlockId, BlockKind, Caption, Code, Definition, Figure, Heading, Leaf, List,
+    ListItem, Table,
+};
+use crate::book::language::Language;
+use crate::write::markup::inline::Wrap;
+use crate::write::markup::xml::Attributes;
+use crate::write::markup::{Lead, Markup};
+
+const HEADINGS: [&str; 6] = ["h1", "h2", "h3", "h4", "h5", "h6"];
+
+impl Markup<'_> {
+    /// Blocks in order.
+    pub fn blocks(&mut self, blocks: &[Block]) {
+        for block in blocks {
+            self.block(block);
+            self.xml.line();
+        }
+    }
+
+    /// Blocks of which the first paragraph begins with something.
+    pub(super) fn led(&mut self, lead: Lead, blocks: &[Block]) {
+        self.lead = Some(lead);
+        let opens_with_words = matches!(blocks.first().map(|block| &block.kind), Some(BlockKind::Paragraph(_)));
+        if !opens_with_words {
+            self.xml.open("p", Attributes::new());
+            self.write_lead();
+            self.xml.close();
+        }
+        self.blocks(blocks);
+    }
+
+    fn block(&mut self, block: &Block) {
+        let attributes = self.attributes(block.id, block.language.as_ref());
+        let outer = self.direction;
+        self.direction = block.language.as_ref().map_or(outer, Language::direction);
+        match &block.kind {
+            BlockKind::Heading(heading) => self.heading(block.id, attributes, heading),
+            BlockKind::Paragraph(text) => {
+                self.xml.open("p", attributes);
+                self.inline(block.id, text, &[]);
+                self.xml.close();
+            }
+            BlockKind::Code(code) => {
+                self.opening_breaks(block.id);
+                self.code(block.id, attributes, code);
+            }
+            kind => {
+                self.breaks_before(block.id);
+                self.compound(kind, attributes);
+            }
+        }
+        self.direction = outer;
+    }
+
+    fn compound(&mut self, kind: &BlockKind, attributes: Attributes) {
+        match kind {
+            BlockKind::List(list) => self.list(attributes, list),
+            BlockKind::Definitions(definitions) => self.definitions(attributes, definitions),
+            BlockKind::Quote(blocks) => self.container("blockquote", attributes, blocks),
+            BlockKind::Group(blocks) => self.container("div", attributes, blocks),
+            BlockKind::Alert(alert) => self.alert(attributes, alert),
+            BlockKind::Table(table) => self.table(attributes, table),
+            BlockKind::Figure(figure) => self.figure(attributes, figure),
+            BlockKind::Break => self.xml.void("hr", attributes),
+            BlockKind::Heading(_) | BlockKind::Paragraph(_) | BlockKind::Code(_) => {}
+        }
+    }
+
+    fn heading(&mut self, id: BlockId, attributes: Attributes, heading: &Heading) {
+        // Before the element, so that the page's number is no part of the heading.
+        self.opening_breaks(id);
+        self.level = heading.level.max(self.floor + 1).min(self.level + 1).min(6);
+        self.xml.open(HEADINGS[usize::from(self.level) - 1], attributes);
+        self.inline(id, &heading.text, &place(heading));
+        self.xml.close();
+    }
+
+    fn container(&mut self, tag: &'static str, attributes: Attributes, blocks: &[Block]) {
+        self.xml.open(tag, attributes);
+        self.xml.line();
+        self.blocks(blocks);
+        self.xml.close();
+    }
+
+    fn list(&mut self, attributes: Attributes, list: &List) {
+        let attributes = attributes.maybe("class", list.tight.then_some("tight"));
+        let start = list.start.filter(|start| *start != 1).map(|start| start.to_string());
+        let tag = if list.start.is_some() { "ol" } else { "ul" };
+        self.xml.open(tag, attributes.maybe("start", start));
+        self.xml.line();
+        list.items.iter().for_each(|item| self.item(item));
+        self.xml.close();
+    }
+
+    fn item(&mut self, item: &ListItem) {
+        let attributes = self.attributes(item.id, None);
+        self.xml.open("li", attributes.maybe("class", item.task.map(|_| "task")));
+        self.breaks_before(item.id);
+        match item.task {
+            Some(done) => self.led(Lead::Task(done), &item.blocks),
+            None => self.blocks(&item.blocks),
+        }
+        self.xml.close();
+        self.xml.line();
+    }
+
+    fn definitions(&mut self, attributes: Attributes, definitions: &[Definition]) {
+        self.xml.open("dl", attributes);
+        self.xml.line();
+        for definition in definitions {
+            let mut group = self.host.id(definition.id);
+            for term in &definition.terms {
+                let own = self.attributes(term.id, None);
+                let id = own.is_empty().then(|| group.take()).flatten();
+                self.xml.open("dt", own.maybe("id", id));
+                self.breaks_before(definition.id);
+                self.inline(term.id, &term.text, &[]);
+                self.xml.close();
+                self.xml.line();
+            }
+            for meaning in &definition.meanings {
+                self.xml.open("dd", Attributes::new());
+                self.blocks(meaning);
+                self.xml.close();
+                self.xml.line();
+            }
+        }
+        self.xml.close();
+    }
+
+    fn alert(&mut self, attributes: Attributes, alert: &Alert) {
+        let attributes = attributes.with("class", format!("alert {}", alert_class(alert.kind)));
+        let (tag, attributes) = match alert.kind {
+            AlertKind::Note => ("div", attributes.with("role", "note")),
+            AlertKind::Tip => ("aside", self.semantics(attributes, "tip", "doc-tip")),
+            _ => ("section", self.semantics(attributes, "notice", "doc-notice")),
+        };
+        self.xml.open(tag, attributes.with("aria-label", crate::write::markup::plain(&alert.title.text)));
+        self.leaf("p", "alert-title", &alert.title);
+        self.xml.line();
+        self.blocks(&alert.blocks);
+        self.xml.close();
+    }
+
+    fn code(&mut self, id: BlockId, attributes: Attributes, code: &Code) {
+        // Programs and data run from left to right whatever the language around them.
+        self.xml.open("pre", attributes.with("dir", "ltr"));
+        let class = (!code.language.is_empty()).then(|| format!("language-{}", code.language));
+        self.xml.open("code", Attributes::new().maybe("class", class));
+        self.verbatim(id, &code.text);
+        self.xml.close();
+        self.xml.close();
+    }
+
+    fn table(&mut self, attributes: Attributes, table: &Table) {
+        let name = table.caption.as_ref().map_or(self.words.table, |caption| caption.label.as_str()).to_string();
+        let headed = table.head.iter().any(|cell| !cell.text.is_empty());
+        if !headed {
+            table.head.iter().for_each(|cell| self.breaks_before(cell.id));
+        }
+        // A wide table scrolls in a frame of its own, which the keyboard can reach.
+        let frame = attributes.with("class", "table").with("role", "region").with("tabindex", "0");
+        self.xml.open("div", frame.with("aria-label", name));
+        self.xml.open("table", Attributes::new());
+        self.xml.line();
+        self.caption("caption", table.caption.as_ref());
+        if headed {
+            self.xml.open("thead", Attributes::new());
+            self.row(&table.head, &table.columns, true);
+            self.xml.close();
+            self.xml.line();
+        }
+        self.xml.open("tbody", Attributes::new());
+        self.xml.line();
+        table.rows.iter().for_each(|row| self.row(row, &table.columns, false));
+        self.xml.close();
+        self.xml.close();
+        self.xml.close();
+    }
+
+    fn row(&mut self, cells: &[Leaf], columns: &[Alignment], head: bool) {
+        self.xml.open("tr", Attributes::new());
+        for (index, cell) in cells.iter().enumerate() {
+            let attributes = self.attributes(cell.id, None);
+            let attributes = attributes.maybe("class", columns.get(index).and_then(|column| alignment(*column)));
+            // An empty header names nothing, and is an ordinary cell to software that reads tables out.
+            let names = head && !cell.text.is_empty();
+            let attributes = attributes.maybe("scope", names.then_some("col"));
+            self.xml.open(if names { "th" } else { "td" }, attributes);
+            self.inline(cell.id, &cell.text, &[]);
+            self.xml.close();
+        }
+        self.xml.close();
+        self.xml.line();
+    }
+
+    fn figure(&mut self, attributes: Attributes, figure: &Figure) {
+        self.xml.open("figure", attributes);
+        let alt = figure.alt.as_deref().filter(|_| !figure.decorative).unwrap_or_default();
+        match self.host.image(figure.image) {
+            Some(source) => {
+                let width = figure.width.map(|width| format!("width: {}.{}%", width / 10, width % 10));
+                let attributes = Attributes::new().with("src", source).with("alt", alt).maybe("style", width);
+                self.xml.void("img", attributes.maybe("role", figure.decorative.then_some("presentation")));
+            }
+            None => self.xml.leaf("p", Attributes::new(), alt),
+        }
+        self.caption("figcaption", figure.caption.as_ref());
+        self.xml.close();
+    }
+
+    fn caption(&mut self, tag: &'static str, caption: Option<&Caption>) {
+        let Some(caption) = caption else { return };
+        let attributes = self.attributes(caption.leaf.id, None);
+        self.xml.open(tag, attributes);
+        self.xml.leaf("span", [("class", "label")], &caption.label);
+        if !caption.leaf.text.is_empty() {
+            self.xml.text(" ");
+        }
+        self.inline(caption.leaf.id, &caption.leaf.text, &[]);
+        self.xml.close();
+        self.xml.line();
+    }
+
+    fn leaf(&mut self, tag: &'static str, class: &str, leaf: &Leaf) {
+        let attributes = self.attributes(leaf.id, None).with("class", class);
+        self.xml.open(tag, attributes);
+        self.inline(leaf.id, &leaf.text, &[]);
+        self.xml.close();
+    }
+
+    fn attributes(&self, id: BlockId, language: Option<&Language>) -> Attributes {
+        // What stands in a note is never referred to by a page's place, but may well be by the author.
+        self.language(Attributes::new().maybe("id", self.host.id(id)), language)
+    }
+
+    /// Markers before an element that has no text of its own.
+    fn breaks_before(&mut self, id: BlockId) {
+        let host = self.host;
+        host.page_breaks(id).iter().for_each(|page| self.page_break("div", page));
+    }
+
+    /// Markers before the first words of a text, where they are better no part of it.
+    fn opening_breaks(&mut self, id: BlockId) {
+        let host = self.host;
+        host.page_breaks(id).iter().filter(|page| page.offset == 0).for_each(|page| self.page_break("div", page));
+    }
+}
+
+/// The place of a case study as a line of its own, and the colon after it, which only software reads then.
+pub fn place(heading: &Heading) -> Vec<Wrap> {
+    let Some(end) = heading.place.filter(|end| heading.text.string.is_char_boundary(*end)) else { return Vec::new() };
+    let colon =
+        heading.text.string[end..].char_indices().take(3).find(|(_, character)| matches!(character, ':' | '：'));
+    match colon {
+        Some((at, character)) => vec![(0..end, "place"), (end..end + at + character.len_utf8(), "colon")],
+        None => Vec::new(),
+    }
+}
+
+fn alignment(column: Alignment) -> Option<&'static str> {
+    match column {
+        Alignment::None => None,
+        Alignment::Left => Some("left"),
+        Alignment::Center => Some("center"),
+        Alignment::Right => Some("right"),
+    }
+}
+
+fn alert_class(kind: AlertKind) -> &'static str {
+    match kind {
+        AlertKind::Note => "note",
+        AlertKind::Tip => "tip",
+        AlertKind::Important => "important",
+        AlertKind::Warning => "warning",
+        AlertKind::Caution => "caution",
+    }
+}

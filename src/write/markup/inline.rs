@@ -1,0 +1,192 @@
+//! Flat runs → nested elements. A page's marker stands at the exact byte where the page begins.
+
+use std::ops::Range;
+
+use crate::book::block::BlockId;
+use crate::book::image::ImageId;
+use crate::book::language::Language;
+use crate::book::text::{Run, RunKind, Script, Target, Text};
+use crate::book::{Anchor, NoteId};
+use crate::write::markup::xml::Attributes;
+use crate::write::markup::{Lead, Markup, PageBreak, mark_id, note_id};
+
+/// A stretch of a text to be wrapped in `<span class=…>`, beside what its runs ask for.
+pub type Wrap = (Range<usize>, &'static str);
+
+/// One element around words, outermost first in a stack.
+#[derive(Clone, PartialEq, Eq)]
+enum Layer<'t> {
+    Class(&'static str),
+    Url(&'t str),
+    Anchor(usize, Anchor),
+    Language(&'t Language),
+    Tag(&'static str),
+}
+
+impl Markup<'_> {
+    /// The words of a block or leaf.
+    pub fn inline(&mut self, id: BlockId, text: &Text, wraps: &[Wrap]) {
+        self.write_lead();
+        let host = self.host;
+        let breaks = host.page_breaks(id);
+        let mut pending = breaks.iter().peekable();
+        let mut open: Vec<Layer> = Vec::new();
+        for run in &text.runs {
+            for piece in pieces(run, breaks, wraps, &text.string) {
+                let layers = self.layers(text, run, wraps, piece.start);
+                let common = open.iter().zip(&layers).take_while(|(old, new)| old == new).count();
+                open.drain(common..).for_each(|_| self.xml.close());
+                while let Some(page) = pending.next_if(|page| page.offset <= piece.start) {
+                    self.page_break("span", page);
+                }
+                layers[common..].iter().for_each(|layer| self.open_layer(layer));
+                open = layers;
+                self.piece(run, &text.string[piece]);
+            }
+        }
+        open.iter().for_each(|_| self.xml.close());
+        pending.for_each(|page| self.page_break("span", page));
+    }
+
+    /// The words as they stand, without elements: for code.
+    pub fn verbatim(&mut self, id: BlockId, text: &Text) {
+        let mut from = 0;
+        let host = self.host;
+        for page in host.page_breaks(id) {
+            let at = floor(&text.string, page.offset).max(from);
+            self.xml.text(&text.string[from..at]);
+            self.page_break("span", page);
+            from = at;
+        }
+        self.xml.text(&text.string[from..]);
+    }
+
+    pub(super) fn write_lead(&mut self) {
+        match self.lead.take() {
+            Some(Lead::Task(done)) => {
+                let word = if done { self.words.access.done } else { self.words.access.not_done };
+                self.xml.leaf("span", [("role", "img"), ("aria-label", word)], if done { "☑" } else { "☐" });
+                self.xml.text(" ");
+            }
+            Some(Lead::NoteNumber(note, mark)) => {
+                let attributes = Attributes::new().with("class", "note-number");
+                if self.marks.contains_key(&note) {
+                    let label = format!("{mark}. {}", self.words.back_to_text);
+                    let attributes = attributes.with("role", "doc-backlink").with("aria-label", label);
+                    self.xml.leaf("a", attributes.with("href", format!("#{}", mark_id(note, 1))), &mark);
+                } else {
+                    self.xml.leaf("span", attributes, &mark);
+                }
+                self.further_marks(note);
+                self.xml.text(" ");
+            }
+            None => {}
+        }
+    }
+
+    fn layers<'t>(&self, text: &'t Text, run: &'t Run, wraps: &[Wrap], at: usize) -> Vec<Layer<'t>> {
+        let mut layers: Vec<Layer> =
+            wraps.iter().filter(|(range, _)| range.contains(&at)).map(|(_, class)| Layer::Class(class)).collect();
+        // The mark of a note is a link itself, and links do not nest.
+        let link = run.link.filter(|_| !matches!(run.kind, RunKind::NoteMark(_)));
+        match link.and_then(|index| Some((index, &text.links.get(index)?.target))) {
+            Some((_, Target::Url(url))) if is_safe(url) => layers.push(Layer::Url(url)),
+            Some((index, Target::Anchor(anchor))) => layers.push(Layer::Anchor(index, *anchor)),
+            _ => {}
+        }
+        layers.extend(run.language.as_ref().map(Layer::Language));
+        let style = run.style;
+        let tags = [
+            (style.strong, "strong"),
+            (style.emphasis, "em"),
+            (style.strike, "del"),
+            (style.script == Script::Superscript, "sup"),
+            (style.script == Script::Subscript, "sub"),
+            (style.code, "code"),
+        ];
+        // A mark is raised by the style sheet.
+        let plain = matches!(run.kind, RunKind::NoteMark(_));
+        layers.extend(tags.into_iter().filter(|(on, _)| *on && !plain).map(|(_, tag)| Layer::Tag(tag)));
+        layers
+    }
+
+    fn open_layer(&mut self, layer: &Layer) {
+        match layer {
+            Layer::Class(class) => self.xml.open("span", [("class", *class)]),
+            Layer::Url(url) => self.xml.open("a", [("href", *url)]),
+            Layer::Anchor(_, anchor) => match self.host.href(*anchor) {
+                Some(href) => self.xml.open("a", [("href", href.as_str())]),
+                None => self.xml.open("span", Attributes::new()),
+            },
+            Layer::Language(language) => {
+                let attributes = self.language(Attributes::new(), Some(language));
+                self.xml.open("span", attributes);
+            }
+            Layer::Tag(tag) => self.xml.open(tag, Attributes::new()),
+        }
+    }
+
+    fn piece(&mut self, run: &Run, words: &str) {
+        match &run.kind {
+            RunKind::Words => self.lines(words),
+            RunKind::NoteMark(note) => self.note_mark(*note, words),
+            RunKind::Image { image, alt } => self.inline_image(*image, alt.as_deref()),
+        }
+    }
+
+    fn lines(&mut self, words: &str) {
+        for (index, line) in words.split('\n').enumerate() {
+            if index > 0 {
+                self.xml.void("br", Attributes::new());
+            }
+            self.xml.text(line);
+        }
+    }
+
+    fn note_mark(&mut self, note: NoteId, mark: &str) {
+        // Where there are no notes, a mark would only lead readers astray.
+        if !self.host.has_notes() {
+            return;
+        }
+        let count = self.marks.entry(note).or_insert(0);
+        *count += 1;
+        let id = mark_id(note, *count);
+        let attributes = Attributes::new().with("class", "noteref");
+        let attributes = self.semantics(attributes, "noteref", "doc-noteref");
+        self.xml.leaf("a", attributes.with("id", id).with("href", format!("#{}", note_id(note))), mark);
+    }
+
+    fn inline_image(&mut self, image: ImageId, alt: Option<&str>) {
+        match self.host.image(image) {
+            Some(source) => {
+                let attributes = Attributes::new().with("class", "inline").with("src", source);
+                self.xml.void("img", attributes.with("alt", alt.unwrap_or_default()));
+            }
+            None => self.xml.text(alt.unwrap_or_default()),
+        }
+    }
+}
+
+/// A run cut where a page begins or a wrap starts or ends. What stands for something else stays whole.
+fn pieces(run: &Run, breaks: &[PageBreak], wraps: &[Wrap], string: &str) -> Vec<Range<usize>> {
+    let Range { start, end } = run.range;
+    let edges = wraps.iter().flat_map(|(range, _)| [range.start, range.end]);
+    let mut cuts: Vec<usize> = breaks.iter().map(|page| page.offset).chain(edges).collect();
+    cuts.iter_mut().for_each(|cut| *cut = floor(string, *cut));
+    cuts.retain(|cut| run.kind == RunKind::Words && (start + 1..end).contains(cut));
+    cuts.extend([start, end]);
+    cuts.sort_unstable();
+    cuts.dedup();
+    cuts.windows(2).map(|pair| pair[0]..pair[1]).collect()
+}
+
+/// The character boundary at or before a byte.
+fn floor(string: &str, at: usize) -> usize {
+    (0..=at.min(string.len())).rev().find(|byte| string.is_char_boundary(*byte)).unwrap_or(0)
+}
+
+/// Whether an address can do no more than lead somewhere. The loader has checked; this door checks again.
+pub fn is_safe(url: &str) -> bool {
+    let scheme = url.split(':').next().unwrap_or_default().to_ascii_lowercase();
+    url.contains(':') && ["http", "https", "mailto", "tel"].contains(&scheme.as_str())
+}

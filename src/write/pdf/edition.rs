@@ -1,0 +1,188 @@
+//! Pages → editions: what each output file shows, in order. Every edition is made of whole sections of the one layout.
+
+use std::collections::BTreeMap;
+
+use crate::base::length::Length;
+use crate::book::language::Language;
+use crate::book::text::Target;
+use crate::book::{Anchor, Book, Division, DivisionId};
+use crate::typeset::pages::{FolioStyle, LinkTarget, Owner, Page, Pages, Section, SectionKind};
+use crate::typeset::tree::NodeId;
+use crate::write::pdf::printed::{PrintedPage, PrintedSection, extent, items};
+use crate::write::pdf::values::rectangle;
+
+/// What a file is cut to.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Scope {
+    /// The full report.
+    Report,
+    /// One division with its cover sheets.
+    Chapter(DivisionId),
+}
+
+/// One output file.
+pub struct Edition<'a> {
+    /// The book it is an edition of.
+    pub book: &'a Book,
+    /// What it is cut to.
+    pub scope: Scope,
+    /// Its sections in order.
+    pub sections: Vec<Placed<'a>>,
+    /// The height of each page.
+    pub heights: Vec<Length>,
+    anchors: BTreeMap<Anchor, Spot>,
+}
+
+/// A section in a file.
+pub struct Placed<'a> {
+    /// The section.
+    pub section: &'a Section,
+    /// The same, printed.
+    pub printed: &'a PrintedSection,
+    /// The file's page that its first page is.
+    pub start: usize,
+    /// Its index in [`Pages::sections`]; none for cover sheets.
+    index: Option<usize>,
+}
+
+/// A place in a file.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Spot {
+    /// The file's page, from 0.
+    pub page: usize,
+    /// From the top of the page.
+    pub y: Length,
+}
+
+/// Where a click leads.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Jump {
+    /// To a place in the file.
+    Spot(Spot),
+    /// To an address.
+    Address(String),
+}
+
+impl<'a> Edition<'a> {
+    /// The edition of a scope. `printed` holds the report's sections and then the cover sheets.
+    pub fn new(book: &'a Book, pages: &'a Pages, printed: &'a [PrintedSection], scope: Scope) -> Self {
+        let sheets = pages.sheets.iter().map(|(_, sheet)| (None, sheet));
+        let all = pages.sections.iter().enumerate().map(|(index, section)| (Some(index), section)).chain(sheets);
+        let mut ordered: Vec<(Option<usize>, &Section, &PrintedSection)> = all
+            .zip(printed)
+            .filter(|((_, section), _)| scope.shows(section.kind))
+            .map(|((index, section), printed)| (index, section, printed))
+            .collect();
+        if scope != Scope::Report {
+            ordered.sort_by_key(|(index, ..)| index.is_some());
+        }
+        let mut start = 0;
+        let mut sections = Vec::with_capacity(ordered.len());
+        for (index, section, printed) in ordered {
+            sections.push(Placed { section, printed, start, index });
+            start += section.pages.len();
+        }
+        let anchors = anchors(book, &sections);
+        let heights = sections.iter().flat_map(|placed| &placed.section.pages).map(|page| page.size.height).collect();
+        Self { book, scope, sections, heights, anchors }
+    }
+
+    /// The division that the file is about; none for the report.
+    pub fn division(&self) -> Option<&'a Division> {
+        match self.scope {
+            Scope::Report => None,
+            Scope::Chapter(id) => self.book.divisions.get(id.0 as usize),
+        }
+    }
+
+    /// The title of report or chapter.
+    pub fn title(&self) -> &'a str {
+        self.division().map_or(&self.book.meta.title, |division| &division.title.text.string)
+    }
+
+    /// The file's language.
+    pub fn language(&self) -> &'a Language {
+        self.division().map_or(&self.book.meta.language, |division| &division.language)
+    }
+
+    /// The pages in order.
+    pub fn pages(&self) -> impl Iterator<Item = (&'a Page, &'a PrintedPage)> {
+        self.sections.iter().flat_map(|placed| placed.section.pages.iter().zip(&placed.printed.pages))
+    }
+
+    /// The first and the last folio that is no cover's.
+    pub fn folios(&self) -> Option<(String, String)> {
+        let mut folios = self.pages().map(|(page, _)| page.folio).filter(|folio| folio.style != FolioStyle::Cover);
+        let first = folios.next()?;
+        Some((first.label(), folios.last().unwrap_or(first).label()))
+    }
+
+    /// Where a link in a section leads; none where it is dead in this file.
+    pub fn jump(&self, placed: &Placed<'_>, target: &LinkTarget) -> Option<Jump> {
+        match target {
+            LinkTarget::Author(Target::Url(url)) => Some(Jump::Address(url.clone())),
+            LinkTarget::Author(Target::Anchor(anchor)) => self.spot(*anchor).or_else(|| self.away(anchor.division)),
+            LinkTarget::Node(node) => {
+                let (page, y) = (*placed.printed.tops.get(node.0 as usize)?)?;
+                Some(Jump::Spot(Spot { page: placed.start + page, y }))
+            }
+            LinkTarget::Section(index) => {
+                let target = self.sections.iter().find(|other| other.index == Some(*index))?;
+                Some(Jump::Spot(Spot { page: target.start, y: Length::ZERO }))
+            }
+        }
+    }
+
+    fn spot(&self, anchor: Anchor) -> Option<Jump> {
+        let start =
+            || self.sections.iter().find(|placed| placed.section.kind == SectionKind::Division(anchor.division));
+        let spot = self.anchors.get(&anchor).copied();
+        spot.or_else(|| start().map(|placed| Spot { page: placed.start, y: Length::ZERO })).map(Jump::Spot)
+    }
+
+    /// The download page, at the chapter's entry.
+    fn away(&self, division: DivisionId) -> Option<Jump> {
+        let url = self.book.meta.url.as_ref()?;
+        let division = self.book.divisions.get(division.0 as usize)?;
+        Some(Jump::Address(format!("{url}#{}", division.slug)))
+    }
+}
+
+impl Placed<'_> {
+    /// The box round a node's own items on the first page that has any, as `BBox` wants it.
+    pub fn bounds(&self, node: NodeId) -> Option<[f32; 4]> {
+        let (first, _) = (*self.printed.tops.get(node.0 as usize)?)?;
+        let page = self.section.pages.get(first)?;
+        let own = items(page).filter_map(extent).filter(|(owner, _)| *owner == Owner::Node(node));
+        let all = own.map(|(_, rect)| rectangle(rect, page.size.height));
+        all.reduce(|a, b| [a[0].min(b[0]), a[1].min(b[1]), a[2].max(b[2]), a[3].max(b[3])])
+    }
+}
+
+impl Scope {
+    fn shows(self, kind: SectionKind) -> bool {
+        match (self, kind) {
+            (Self::Report, SectionKind::Sheet(_)) => false,
+            (Self::Report, _) => true,
+            (Self::Chapter(id), SectionKind::Division(other) | SectionKind::Sheet(other)) => id == other,
+            (Self::Chapter(_), _) => false,
+        }
+    }
+}
+
+fn anchors(book: &Book, sections: &[Placed<'_>]) -> BTreeMap<Anchor, Spot> {
+    let mut anchors = BTreeMap::new();
+    for placed in sections {
+        if let SectionKind::Division(id) = placed.section.kind
+            && let Some(division) = book.divisions.get(id.0 as usize)
+        {
+            let title = Anchor { division: id, block: division.title.id };
+            anchors.insert(title, Spot { page: placed.start, y: Length::ZERO });
+        }
+        for destination in &placed.section.destinations {
+            let spot = Spot { page: placed.start + destination.page, y: destination.y };
+            anchors.insert(destination.anchor, spot);
+        }
+    }
+    anchors
+}

@@ -1,0 +1,135 @@
+//! Images → XObjects, encoded once for all files: JPEG files as they are, pixels deflated with PNG prediction, drawings
+//! as forms of paths. An image is drawn in the unit square.
+
+use std::sync::Arc;
+
+use lopdf::{Dictionary, Object, ObjectId};
+
+use crate::book::image::{Image, ImageContent};
+use crate::write::pdf::drawing;
+use crate::write::pdf::file::File;
+use crate::write::pdf::values::{deflate, dictionary, name, reference};
+
+/// An image in the form that files hold it.
+pub struct Encoded {
+    dictionary: Dictionary,
+    content: Arc<[u8]>,
+    mask: Option<(Dictionary, Arc<[u8]>)>,
+    /// Whether anything of it lets the page shine through.
+    pub translucent: bool,
+}
+
+impl Encoded {
+    /// Encodes an image.
+    pub fn of(image: &Image) -> Self {
+        match &image.content {
+            ImageContent::Jpeg { bytes, components } => {
+                let space = if *components == 1 { "DeviceGray" } else { "DeviceRGB" };
+                let mut dictionary = raster(image, space);
+                dictionary.set("Filter", name("DCTDecode"));
+                Self { dictionary, content: Arc::clone(bytes), mask: None, translucent: false }
+            }
+            ImageContent::Pixels { rgb, alpha, .. } => {
+                let mask = alpha.as_ref().map(|alpha| predicted(image, "DeviceGray", alpha, 1));
+                let (dictionary, content) = predicted(image, "DeviceRGB", rgb, 3);
+                Self { dictionary, content, translucent: mask.is_some(), mask }
+            }
+            ImageContent::Drawing { shapes, .. } => {
+                let (dictionary, content) = drawing::form(shapes, image.width, image.height);
+                let translucent = drawing::is_translucent(shapes);
+                Self { dictionary, content: content.into(), mask: None, translucent }
+            }
+        }
+    }
+
+    /// Adds the image to a file.
+    pub fn embed(&self, file: &mut File) -> ObjectId {
+        let mut dictionary = self.dictionary.clone();
+        if let Some((mask, content)) = &self.mask {
+            dictionary.set("SMask", reference(file.add_shared(mask.clone(), content)));
+        }
+        file.add_shared(dictionary, &self.content)
+    }
+}
+
+/// The entries that all raster images have (ISO 32000-1, 8.9.5).
+fn raster(image: &Image, space: &str) -> Dictionary {
+    dictionary([
+        ("Type", name("XObject")),
+        ("Subtype", name("Image")),
+        ("Width", Object::Integer(i64::from(image.width))),
+        ("Height", Object::Integer(i64::from(image.height))),
+        ("BitsPerComponent", Object::Integer(8)),
+        ("ColorSpace", name(space)),
+    ])
+}
+
+/// Samples with a PNG filter chosen for each row (7.4.4.4), deflated.
+fn predicted(image: &Image, space: &str, samples: &[u8], colors: usize) -> (Dictionary, Arc<[u8]>) {
+    let row = (image.width as usize * colors).max(1);
+    let mut filtered = Vec::with_capacity(samples.len() + image.height as usize);
+    let mut above = vec![0; row];
+    for line in samples.chunks_exact(row) {
+        let (filter, bytes) = best_filter(line, &above, colors);
+        filtered.push(filter);
+        filtered.extend(bytes);
+        above.copy_from_slice(line);
+    }
+    let parameters = dictionary([
+        ("Predictor", Object::Integer(15)),
+        ("Colors", Object::Integer(colors as i64)),
+        ("Columns", Object::Integer(i64::from(image.width))),
+    ]);
+    let mut dictionary = raster(image, space);
+    dictionary.set("Filter", name("FlateDecode"));
+    dictionary.set("DecodeParms", parameters);
+    (dictionary, deflate(&filtered).into())
+}
+
+/// The filter whose differences are smallest, which is what deflates best (PNG, 12.8): none, left, up or Paeth.
+fn best_filter(line: &[u8], above: &[u8], step: usize) -> (u8, Vec<u8>) {
+    let left = |at: usize| if at < step { 0 } else { line[at - step] };
+    let corner = |at: usize| if at < step { 0 } else { above[at - step] };
+    let filters: [(u8, Vec<u8>); 4] = [
+        (0, line.to_vec()),
+        (1, line.iter().enumerate().map(|(at, byte)| byte.wrapping_sub(left(at))).collect()),
+        (2, line.iter().zip(above).map(|(byte, up)| byte.wrapping_sub(*up)).collect()),
+        (
+            4,
+            line.iter()
+                .enumerate()
+                .map(|(at, byte)| byte.wrapping_sub(paeth(left(at), above[at], corner(at))))
+                .collect(),
+        ),
+    ];
+    let weight = |bytes: &[u8]| bytes.iter().map(|byte| u64::from((*byte as i8).unsigned_abs())).sum::<u64>();
+    let [first, rest @ ..] = filters;
+    rest.into_iter().fold(first, |best, next| if weight(&next.1) < weight(&best.1) { next } else { best })
+}
+
+fn paeth(left: u8, up: u8, corner: u8) -> u8 {
+    let estimate = i16::from(left) + i16::from(up) - i16::from(corner);
+    let distance = |value: u8| (estimate - i16::from(value)).abs();
+    if distance(left) <= distance(up) && distance(left) <= distance(corner) {
+        left
+    } else if distance(up) <= distance(corner) {
+        up
+    } else {
+        corner
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{best_filter, paeth};
+
+    #[test]
+    fn paeth_takes_the_nearest_neighbour() {
+        assert_eq!([paeth(10, 20, 10), paeth(10, 20, 20), paeth(10, 20, 15)], [20, 10, 15]);
+    }
+
+    #[test]
+    fn a_row_like_the_one_above_becomes_zeros() {
+        assert_eq!(best_filter(&[9, 3, 7], &[9, 3, 7], 1), (2, vec![0, 0, 0]));
+    }
+}

@@ -1,0 +1,243 @@
+//! Meta and an edition → Info (ISO 32000-1, 14.3.3) and XMP (ISO 16684-1), which say the same. A standard is named only
+//! where the file may claim it.
+
+use std::fmt::Write;
+
+use lopdf::Dictionary;
+use uuid::Uuid;
+
+use crate::book::meta::{Creator, Date, Meta};
+use crate::write::pdf::edition::Edition;
+use crate::write::pdf::values::{dictionary, text};
+
+/// The tool, as files name it.
+pub const PRODUCER: &str = "Offprint 0.1";
+
+/// Everything that Info and XMP say.
+pub struct Metadata {
+    title: String,
+    creators: Vec<String>,
+    contributors: Vec<String>,
+    summary: Option<String>,
+    language: String,
+    publisher: Option<String>,
+    rights: Option<String>,
+    identifier: String,
+    /// For a chapter: the report's identifier and title.
+    source: Option<(String, String)>,
+    date: Date,
+    modified: String,
+    conforms: bool,
+}
+
+impl Metadata {
+    /// What an edition says of itself. `conforms`: whether it may claim PDF/UA-1 and PDF/A-2a.
+    pub fn of(edition: &Edition<'_>, conforms: bool) -> Self {
+        let meta = &edition.book.meta;
+        let division = edition.division();
+        let own = division.map(|division| division.creators.as_slice()).filter(|creators| !creators.is_empty());
+        let (creators, contributors) = by_role(own.unwrap_or(&meta.creators));
+        let report = format!("urn:uuid:{}", meta.uuid);
+        let identifier = match division {
+            None => meta.doi.as_ref().map_or_else(|| report.clone(), |doi| format!("https://doi.org/{doi}")),
+            Some(division) => chapter_identifier(&meta.uuid, &division.slug),
+        };
+        Self {
+            title: edition.title().to_owned(),
+            creators,
+            contributors,
+            summary: meta.summary.clone().filter(|_| division.is_none()),
+            language: edition.language().tag().to_owned(),
+            publisher: meta.publisher.clone(),
+            rights: rights(meta),
+            identifier,
+            source: division.map(|_| (report, meta.title.clone())),
+            date: meta.date,
+            modified: meta.modified.clone(),
+            conforms,
+        }
+    }
+
+    /// The information dictionary.
+    pub fn info(&self) -> Dictionary {
+        let mut info = dictionary([("Title", text(&self.title))]);
+        if !self.creators.is_empty() {
+            info.set("Author", text(&self.creators.join("; ")));
+        }
+        if let Some(summary) = &self.summary {
+            info.set("Subject", text(summary));
+        }
+        info.set("Creator", text(PRODUCER));
+        info.set("Producer", text(PRODUCER));
+        info.set("CreationDate", text(&pdf_date(&created(self.date))));
+        info.set("ModDate", text(&pdf_date(&self.modified)));
+        info
+    }
+
+    /// The XMP packet.
+    pub fn xmp(&self) -> Vec<u8> {
+        let mut xmp = Xmp::new();
+        xmp.alternatives("dc:title", &self.title);
+        xmp.list("dc:creator", "Seq", &self.creators);
+        xmp.list("dc:contributor", "Bag", &self.contributors);
+        if let Some(summary) = &self.summary {
+            xmp.alternatives("dc:description", summary);
+        }
+        xmp.list("dc:language", "Bag", std::slice::from_ref(&self.language));
+        xmp.list("dc:publisher", "Bag", self.publisher.as_slice());
+        if let Some(rights) = &self.rights {
+            xmp.alternatives("dc:rights", rights);
+            xmp.property("xmpRights:Marked", "True");
+        }
+        xmp.list("dc:date", "Seq", &[self.date.iso()]);
+        xmp.property("dc:identifier", &self.identifier);
+        if let Some((identifier, title)) = &self.source {
+            xmp.property("dc:source", &format!("{title} ({identifier})"));
+            xmp.list("dc:relation", "Bag", std::slice::from_ref(identifier));
+        }
+        xmp.property("dc:format", "application/pdf");
+        xmp.property("xmp:CreatorTool", PRODUCER);
+        xmp.property("xmp:CreateDate", &created(self.date));
+        xmp.property("xmp:ModifyDate", &self.modified);
+        xmp.property("xmp:MetadataDate", &self.modified);
+        xmp.property("pdf:Producer", PRODUCER);
+        xmp.property("xmpMM:DocumentID", self.identifier.as_str());
+        if self.conforms {
+            xmp.property("pdfuaid:part", "1");
+            xmp.property("pdfaid:part", "2");
+            xmp.property("pdfaid:conformance", "A");
+            xmp.0.push_str(UA_SCHEMA);
+        }
+        xmp.finish()
+    }
+}
+
+/// A chapter's identifier: derived from the report's and the chapter's slug, so it stays (RFC 9562, version 5).
+fn chapter_identifier(report: &str, slug: &str) -> String {
+    let namespace = Uuid::parse_str(report).unwrap_or(Uuid::NAMESPACE_URL);
+    format!("urn:uuid:{}", Uuid::new_v5(&namespace, slug.as_bytes()))
+}
+
+/// Names of authors and editors, and of all who contributed otherwise; without the first, all count as the first.
+fn by_role(creators: &[Creator]) -> (Vec<String>, Vec<String>) {
+    let (main, other): (Vec<&Creator>, Vec<&Creator>) =
+        creators.iter().partition(|creator| matches!(creator.role.as_str(), "aut" | "edt"));
+    let names = |creators: Vec<&Creator>| creators.into_iter().map(Creator::display).collect::<Vec<_>>();
+    if main.is_empty() { (names(other), Vec::new()) } else { (names(main), names(other)) }
+}
+
+fn rights(meta: &Meta) -> Option<String> {
+    let parts: Vec<&str> = [&meta.copyright, &meta.license].into_iter().flatten().map(String::as_str).collect();
+    (!parts.is_empty()).then(|| parts.join(". "))
+}
+
+/// The first moment of a date.
+fn created(date: Date) -> String {
+    format!("{:04}-{:02}-{:02}T00:00:00Z", date.year, date.month.unwrap_or(1), date.day.unwrap_or(1))
+}
+
+/// A moment in the notation of Info (7.9.4): `D:20261123000000Z`.
+fn pdf_date(moment: &str) -> String {
+    let digits: String = moment.chars().filter(char::is_ascii_digit).collect();
+    format!("D:{digits}Z")
+}
+
+/// An XMP packet under construction.
+struct Xmp(String);
+
+impl Xmp {
+    fn new() -> Self {
+        Self(HEAD.to_owned())
+    }
+
+    fn property(&mut self, name: &str, value: &str) {
+        let _ = write!(self.0, "<{name}>{}</{name}>", escaped(value));
+    }
+
+    fn list(&mut self, name: &str, kind: &str, values: &[String]) {
+        if values.is_empty() {
+            return;
+        }
+        let items: String = values.iter().map(|value| format!("<rdf:li>{}</rdf:li>", escaped(value))).collect();
+        let _ = write!(self.0, "<{name}><rdf:{kind}>{items}</rdf:{kind}></{name}>");
+    }
+
+    fn alternatives(&mut self, name: &str, value: &str) {
+        let value = escaped(value);
+        let _ = write!(self.0, "<{name}><rdf:Alt><rdf:li xml:lang=\"x-default\">{value}</rdf:li></rdf:Alt></{name}>");
+    }
+
+    fn finish(mut self) -> Vec<u8> {
+        self.0.push_str("</rdf:Description></rdf:RDF></x:xmpmeta><?xpacket end=\"r\"?>");
+        self.0.into_bytes()
+    }
+}
+
+/// Character data of XML 1.0; characters that it cannot hold are left out.
+fn escaped(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for character in text.chars() {
+        match character {
+            '&' => out.push_str("&amp;"),
+            '<' => out.push_str("&lt;"),
+            '>' => out.push_str("&gt;"),
+            '\u{FFFE}' | '\u{FFFF}' => {}
+            control if control < ' ' && !matches!(control, '\n' | '\t') => {}
+            other => out.push(other),
+        }
+    }
+    out
+}
+
+const HEAD: &str = concat!(
+    "<?xpacket begin=\"\u{FEFF}\" id=\"W5M0MpCehiHzreSzNTczkc9d\"?>",
+    "<x:xmpmeta xmlns:x=\"adobe:ns:meta/\"><rdf:RDF xmlns:rdf=\"http://www.w3.org/1999/02/22-rdf-syntax-ns#\">",
+    "<rdf:Description rdf:about=\"\"",
+    " xmlns:dc=\"http://purl.org/dc/elements/1.1/\"",
+    " xmlns:xmp=\"http://ns.adobe.com/xap/1.0/\"",
+    " xmlns:xmpMM=\"http://ns.adobe.com/xap/1.0/mm/\"",
+    " xmlns:xmpRights=\"http://ns.adobe.com/xap/1.0/rights/\"",
+    " xmlns:pdf=\"http://ns.adobe.com/pdf/1.3/\"",
+    " xmlns:pdfaid=\"http://www.aiim.org/pdfa/ns/id/\"",
+    " xmlns:pdfuaid=\"http://www.aiim.org/pdfua/ns/id/\"",
+    " xmlns:pdfaExtension=\"http://www.aiim.org/pdfa/ns/extension/\"",
+    " xmlns:pdfaSchema=\"http://www.aiim.org/pdfa/ns/schema#\"",
+    " xmlns:pdfaProperty=\"http://www.aiim.org/pdfa/ns/property#\">"
+);
+
+/// PDF/A wants every schema that it does not know described in the packet (ISO 19005-2, 6.6.2.3).
+const UA_SCHEMA: &str = concat!(
+    "<pdfaExtension:schemas><rdf:Bag><rdf:li rdf:parseType=\"Resource\">",
+    "<pdfaSchema:schema>PDF/UA identification schema</pdfaSchema:schema>",
+    "<pdfaSchema:namespaceURI>http://www.aiim.org/pdfua/ns/id/</pdfaSchema:namespaceURI>",
+    "<pdfaSchema:prefix>pdfuaid</pdfaSchema:prefix>",
+    "<pdfaSchema:property><rdf:Seq><rdf:li rdf:parseType=\"Resource\">",
+    "<pdfaProperty:name>part</pdfaProperty:name>",
+    "<pdfaProperty:valueType>Integer</pdfaProperty:valueType>",
+    "<pdfaProperty:category>internal</pdfaProperty:category>",
+    "<pdfaProperty:description>Part of ISO 14289 that the file conforms to</pdfaProperty:description>",
+    "</rdf:li></rdf:Seq></pdfaSchema:property></rdf:li></rdf:Bag></pdfaExtension:schemas>"
+);
+
+#[cfg(test)]
+mod tests {
+    use super::{chapter_identifier, escaped, pdf_date};
+
+    #[test]
+    fn dates_lose_their_punctuation() {
+        assert_eq!(pdf_date("2026-11-23T09:30:00Z"), "D:20261123093000Z");
+    }
+
+    #[test]
+    fn a_chapter_has_an_identifier_of_its_own_that_stays() {
+        let report = "6ba7b810-9dad-11d1-80b4-00c04fd430c8";
+        let chapter = chapter_identifier(report, "capacity");
+        assert_eq!(chapter, chapter_identifier(report, "capacity"));
+        assert_ne!(chapter, chapter_identifier(report, "reform"));
+    }
+
+    #[test]
+    fn xml_is_escaped() {
+        assert_eq!(escaped("a < b & c\u{0}"), "a &lt; b &amp; c");
+    }
+}

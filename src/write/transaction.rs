@@ -1,1 +1,0 @@
-//! Finished files → the output folder, all or nothing.

@@ -1,0 +1,60 @@
+//! downloads.json of the former build → the files that Offprint wrote, the only ones it may replace or remove.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::Path;
+
+use serde::Deserialize;
+
+use crate::write::transaction::paths;
+
+/// The list that says what a build wrote.
+const LIST: &str = "downloads.json";
+/// Written by every build, and not in its list.
+const COMPANIONS: [&str; 3] = [LIST, "SHA256SUMS", "index.html"];
+const KINDS: [&str; 3] = ["report-pdf", "chapter-pdf", "epub"];
+
+/// What the former build wrote.
+#[derive(Debug, Default)]
+pub(super) struct Former {
+    found: bool,
+    /// Path and hash in hexadecimal digits.
+    downloads: BTreeMap<String, String>,
+}
+
+#[derive(Deserialize)]
+struct List {
+    files: Vec<Entry>,
+}
+
+#[derive(Deserialize)]
+struct Entry {
+    path: String,
+    kind: String,
+    sha256: String,
+}
+
+impl Former {
+    /// Reads the list. One that is missing or not ours gives nothing.
+    pub(super) fn read(folder: &Path) -> Self {
+        let list = fs::read(folder.join(LIST)).ok().and_then(|bytes| serde_json::from_slice::<List>(&bytes).ok());
+        let ours = |entry: &Entry| paths::is_safe(&entry.path) && KINDS.contains(&entry.kind.as_str());
+        match list {
+            Some(list) if list.files.iter().all(ours) => Self {
+                found: true,
+                downloads: list.files.into_iter().map(|entry| (entry.path, entry.sha256)).collect(),
+            },
+            _ => Self::default(),
+        }
+    }
+
+    /// Whether Offprint wrote the file of this name.
+    pub(super) fn wrote(&self, path: &str) -> bool {
+        self.found && (COMPANIONS.contains(&path) || self.downloads.contains_key(path))
+    }
+
+    /// Its downloads: path and hash in hexadecimal digits.
+    pub(super) fn downloads(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.downloads.iter().map(|(path, hash)| (path.as_str(), hash.as_str()))
+    }
+}

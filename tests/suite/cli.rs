@@ -1,0 +1,151 @@
+//! The command line as a user calls it: exit status, streams, and the text of complaints.
+
+use std::fs;
+use std::process::Stdio;
+
+use crate::support::{Scratch, book, command, copy, files, golden, offprint, root, text};
+
+/// A folder with a copy of a test book as `manuscript`.
+fn desk(name: &str) -> Scratch {
+    let desk = Scratch::new("desk");
+    copy(&book(name), &desk.join("manuscript"));
+    desk
+}
+
+#[test]
+fn a_build_without_arguments_goes_from_manuscript_to_dist() {
+    let desk = desk("plain");
+    let output = offprint(desk.path(), &["build"]);
+    assert_eq!((output.status.code(), text(&output.stderr)), (Some(0), String::new()));
+    let written: Vec<String> = files(&desk.join("dist")).into_keys().collect();
+    let expected = [
+        "SHA256SUMS",
+        "chapters/plain-ch01-first-steps.pdf",
+        "chapters/plain-ch02-second-thoughts.pdf",
+        "downloads.json",
+        "index.html",
+        "plain.epub",
+        "plain.pdf",
+    ];
+    assert_eq!(written, expected);
+    let table = text(&output.stdout);
+    assert!(table.lines().any(|line| line.starts_with("plain.pdf") && line.contains("new")), "{table}");
+    assert!(table.contains("4 downloads written"), "{table}");
+}
+
+#[test]
+fn a_second_build_says_that_nothing_changed() {
+    let desk = desk("plain");
+    offprint(desk.path(), &["build"]);
+    let table = text(&offprint(desk.path(), &["build"]).stdout);
+    assert!(table.contains("4 downloads unchanged"), "{table}");
+}
+
+#[test]
+fn a_check_writes_nothing() {
+    let desk = desk("plain");
+    let output = offprint(desk.path(), &["check"]);
+    assert_eq!((output.status.code(), text(&output.stdout), text(&output.stderr)), (Some(0), "".into(), "".into()));
+    assert!(!desk.join("dist").exists());
+}
+
+#[test]
+fn errors_give_status_1_and_nothing_is_written() {
+    let desk = desk("broken");
+    let output = offprint(desk.path(), &["build"]);
+    assert_eq!(output.status.code(), Some(1));
+    assert!(text(&output.stderr).contains("nothing was written"));
+    assert!(!desk.join("dist").exists());
+}
+
+#[test]
+fn warnings_give_status_0_unless_denied() {
+    let desk = desk("rubbish");
+    let output = offprint(desk.path(), &["build"]);
+    assert_eq!(output.status.code(), Some(0), "{}", text(&output.stderr));
+    assert_eq!(offprint(desk.path(), &["check", "--deny-warnings"]).status.code(), Some(1));
+    assert_eq!(offprint(desk.path(), &["build", "--deny-warnings"]).status.code(), Some(1));
+}
+
+#[test]
+fn what_cannot_run_gives_status_2() {
+    let desk = desk("plain");
+    fs::write(desk.join("file"), "").expect("written");
+    for arguments in [
+        &["build", "nowhere"][..],
+        &["check", "nowhere"],
+        &["build", "-o", "file"],
+        &["build", "-o", "manuscript"],
+        &["build", "--unknown"],
+        &["build", "--threads", "0"],
+        &["publish"],
+        &[],
+    ] {
+        let output = offprint(desk.path(), arguments);
+        assert_eq!(output.status.code(), Some(2), "{arguments:?}: {}", text(&output.stderr));
+        assert!(!output.stderr.is_empty(), "{arguments:?} says nothing");
+    }
+    assert_eq!(files(&desk.join("manuscript")), files(&book("plain")));
+}
+
+#[test]
+fn the_help_tells_of_every_command_and_no_other() {
+    let help = text(&offprint(root(), &["--help"]).stdout);
+    assert!(help.contains("build") && help.contains("check"), "{help}");
+    assert!(!["watch", "serve", "init", "publish", "explain"].iter().any(|later| help.contains(later)), "{help}");
+    golden("help-build.txt", &text(&offprint(root(), &["build", "--help"]).stdout));
+}
+
+#[test]
+fn complaints_read_well_in_every_format() {
+    let books = root().join("tests/books");
+    for name in ["broken", "rubbish"] {
+        let human = offprint(&books, &["check", name]);
+        golden(&format!("{name}.human.txt"), &text(&human.stderr));
+        assert!(human.stdout.is_empty());
+        for format in ["short", "json"] {
+            let output = offprint(&books, &["check", name, "--format", format]);
+            golden(&format!("{name}.{format}.txt"), &text(&output.stdout));
+            assert!(output.stderr.is_empty());
+        }
+    }
+}
+
+#[test]
+fn every_json_complaint_is_an_object_with_a_place() {
+    let output = offprint(&root().join("tests/books"), &["check", "broken", "--format", "json"]);
+    for line in text(&output.stdout).lines() {
+        let object: serde_json::Value = serde_json::from_str(line).expect("each line is JSON");
+        assert!(object["rule"].is_string() && object["message"].is_string(), "{line}");
+        assert!(object["line"].as_u64().is_some_and(|line| line > 0), "{line}");
+    }
+}
+
+#[test]
+fn a_very_long_line_is_trimmed() {
+    let desk = desk("plain");
+    let toc = fs::read_to_string(desk.join("manuscript/toc.yaml")).expect("read");
+    fs::write(desk.join("manuscript/toc.yaml"), format!("{toc}titel: {}\n", "very long ".repeat(1_000)))
+        .expect("written");
+    let output = offprint(desk.path(), &["check"]);
+    assert_eq!(output.status.code(), Some(1));
+    let longest = text(&output.stderr).lines().map(|line| line.chars().count()).max();
+    assert!(longest.is_some_and(|longest| longest <= 140), "{longest:?}");
+}
+
+#[test]
+fn a_reader_that_closes_its_end_is_no_failure() {
+    let desk = desk("plain");
+    let mut child =
+        command(desk.path(), &["build"]).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().expect("starts");
+    drop(child.stdout.take());
+    let output = child.wait_with_output().expect("ends");
+    assert_eq!((output.status.code(), text(&output.stderr)), (Some(0), String::new()));
+}
+
+#[test]
+fn no_colour_reaches_a_pipe() {
+    let mut command = command(&root().join("tests/books"), &["check", "broken"]);
+    let output = command.env_remove("NO_COLOR").output().expect("starts");
+    assert!(!output.stderr.contains(&0x1b));
+}

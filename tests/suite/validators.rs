@@ -1,0 +1,93 @@
+//! Oracles from outside: veraPDF, qpdf, EPUBCheck, Ace and axe over every download of every book and of the manuscript.
+
+use std::env;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use crate::support::{BOOKS, built, listed, text, tool};
+
+/// Every book, and the report that the project itself carries.
+fn all() -> impl Iterator<Item = &'static str> {
+    BOOKS.into_iter().chain(["manuscript"])
+}
+
+/// Downloads of every book whose kind is one of `kinds` and which claim `standard`.
+fn claiming(kinds: &[&str], standard: &str) -> Vec<PathBuf> {
+    downloads(kinds, |claims| claims.iter().any(|claim| claim == standard))
+}
+
+fn downloads(kinds: &[&str], wanted: impl Fn(&[String]) -> bool) -> Vec<PathBuf> {
+    let mut found = Vec::new();
+    for name in all() {
+        let built = built(name);
+        let entries = listed(built.folder.path());
+        let kept = entries.iter().filter(|entry| kinds.contains(&entry.kind.as_str()) && wanted(&entry.conformance));
+        found.extend(kept.map(|entry| built.folder.join(&entry.path)));
+    }
+    assert!(!found.is_empty(), "nothing to check");
+    found
+}
+
+/// Runs one of the project's validators over files. Without validators the test fails, for no check is skipped.
+fn validate(validator: &str, arguments: &[&str], files: &[PathBuf]) {
+    let Some(folder) = env::var_os("OFFPRINT_VALIDATORS") else {
+        panic!("OFFPRINT_VALIDATORS is not set: run the tests with tests/run, which installs the validators");
+    };
+    let program = Path::new(&folder).join("bin").join(validator);
+    let output = Command::new(&program).args(arguments).args(files).output();
+    let output = output.unwrap_or_else(|error| panic!("{} does not start: {error}", program.display()));
+    let said = format!("{}{}", String::from_utf8_lossy(&output.stdout), String::from_utf8_lossy(&output.stderr));
+    assert!(output.status.success(), "{validator} {arguments:?}:\n{said}");
+}
+
+const PDFS: [&str; 2] = ["report-pdf", "chapter-pdf"];
+
+#[test]
+fn every_sound_book_claims_every_standard() {
+    for name in all().filter(|name| *name != "rubbish") {
+        for entry in listed(built(name).folder.path()) {
+            let expected: &[&str] =
+                if entry.kind == "epub" { &["EPUB Accessibility 1.1"] } else { &["PDF/UA-1", "PDF/A-2a"] };
+            assert_eq!(entry.conformance, expected, "{name}: {}", entry.path);
+        }
+    }
+}
+
+#[test]
+fn a_book_of_rubbish_claims_nothing_that_is_untrue() {
+    let entries = listed(built("rubbish").folder.path());
+    let report = entries.iter().find(|entry| entry.kind == "report-pdf").expect("there is a report");
+    assert!(report.conformance.is_empty(), "an image has no alternative text: {:?}", report.conformance);
+}
+
+#[test]
+fn verapdf_passes_what_is_claimed() {
+    let files = claiming(&PDFS, "PDF/UA-1");
+    assert_eq!(files, claiming(&PDFS, "PDF/A-2a"), "both standards are claimed together");
+    validate("verapdf-check", &["ua1,2a"], &files);
+}
+
+#[test]
+fn qpdf_has_nothing_to_say_about_any_pdf() {
+    for file in downloads(&PDFS, |_| true) {
+        let output = tool("qpdf", &["--check", &file.to_string_lossy()]);
+        let said = format!("{}{}", text(&output.stdout), text(&output.stderr));
+        assert!(output.status.success() && !said.contains("WARNING"), "{}: {said}", file.display());
+    }
+}
+
+#[test]
+fn epubcheck_passes_every_epub() {
+    validate("epubcheck-check", &[], &downloads(&["epub"], |_| true));
+}
+
+#[test]
+fn ace_passes_every_epub_that_claims_accessibility() {
+    validate("ace-check", &[], &claiming(&["epub"], "EPUB Accessibility 1.1"));
+}
+
+#[test]
+fn axe_passes_every_download_page() {
+    let pages: Vec<PathBuf> = all().map(|name| built(name).folder.join("index.html")).collect();
+    validate("axe-check", &[], &pages);
+}
