@@ -112,6 +112,31 @@ fn complaints_read_well_in_every_format() {
 }
 
 #[test]
+fn one_run_tells_everything() {
+    let output = text(&offprint(&root().join("tests/books"), &["check", "broken", "--format", "short"]).stdout);
+    let told = [
+        "titel",
+        "famly",
+        "tilte",
+        "english!",
+        "2026-13-45",
+        "red-ish",
+        "a9", // toc.yaml
+        "missing.md",
+        "images/missing.png",
+        "images/broken.png", // files
+        "nobody",
+        "twice",
+        "same",
+        "Twins",
+        "slug",
+        "nothing", // within and between chapters
+    ];
+    let untold: Vec<_> = told.iter().filter(|word| !output.contains(**word)).collect();
+    assert!(untold.is_empty(), "nothing is said of {untold:?}:\n{output}");
+}
+
+#[test]
 fn every_json_complaint_is_an_object_with_a_place() {
     let output = offprint(&root().join("tests/books"), &["check", "broken", "--format", "json"]);
     for line in text(&output.stdout).lines() {

@@ -70,11 +70,29 @@ fn assert_in_order(threads: &[Vec<String>], found: &[String], what: &str) {
 
 /// Finds the words of a thread one after the other; the index of the first that is not there.
 fn follow(thread: &[String], found: &[String]) -> Result<(), usize> {
-    let mut at = 0;
-    for (number, word) in thread.iter().enumerate() {
-        at = (at..found.len()).find_map(|start| end_of(word, found, start)).ok_or(number)?;
+    let (mut number, mut at) = (0, 0);
+    while number < thread.len() {
+        let step = (at..found.len()).find_map(|start| {
+            let alone = end_of(&thread[number], found, start).map(|end| (1, end));
+            alone.or_else(|| joined(&thread[number..], &found[start]).map(|count| (count, start + 1)))
+        });
+        let (count, end) = step.ok_or(number)?;
+        number += count;
+        at = end;
     }
     Ok(())
+}
+
+/// How many words together make a token: pdftotext joins those that stand close in a tight line.
+fn joined(words: &[String], token: &str) -> Option<usize> {
+    let mut rest = token;
+    for (count, word) in words.iter().enumerate() {
+        rest = rest.strip_prefix(word.as_str())?;
+        if rest.is_empty() {
+            return Some(count + 1);
+        }
+    }
+    None
 }
 
 /// One past the token where a word ends that starts at a token; it may be broken once by a soft hyphen.
@@ -195,11 +213,16 @@ fn untagged(document: &str) -> String {
         }
         text.push_str(words);
     }
-    let entities = [("&lt;", "<"), ("&gt;", ">"), ("&quot;", "\""), ("&#160;", " "), ("&#39;", "'"), ("&amp;", "&")];
-    entities.into_iter().fold(text, |text, (name, character)| text.replace(name, character))
+    unescaped(&text)
 }
 
-/// Each Markdown file of a book and its threads: the text, and every note.
+/// Text without the references of XML.
+fn unescaped(text: &str) -> String {
+    let entities = [("&lt;", "<"), ("&gt;", ">"), ("&quot;", "\""), ("&#160;", " "), ("&#39;", "'"), ("&amp;", "&")];
+    entities.into_iter().fold(text.to_owned(), |text, (name, character)| text.replace(name, character))
+}
+
+/// Each Markdown file of a book and its threads: the text, every note, every caption.
 fn manuscript(name: &str) -> Vec<(String, Vec<Vec<String>>)> {
     let mut files: Vec<_> = fs::read_dir(book(name)).expect("read").map(|entry| entry.expect("read").path()).collect();
     files.retain(|path| path.extension().is_some_and(|extension| extension == "md"));
@@ -211,7 +234,7 @@ fn manuscript(name: &str) -> Vec<(String, Vec<Vec<String>>)> {
     named.collect()
 }
 
-/// The words of a Markdown file: the text first, then each note.
+/// The words of a Markdown file: the text first, then each note and each caption, which may stand elsewhere.
 fn threads(markdown: &str) -> Vec<Vec<String>> {
     let mut threads = vec![String::new()];
     let mut current = 0;
@@ -222,7 +245,8 @@ fn threads(markdown: &str) -> Vec<Vec<String>> {
             continue;
         }
         let note = line.starts_with("[^").then(|| line.split_once("]:")).flatten();
-        if note.is_some() {
+        let caption = line.starts_with("Table:") || line.starts_with("Figure:");
+        if note.is_some() || caption {
             threads.push(String::new());
             current = threads.len() - 1;
         } else if !line.is_empty() && !line.starts_with([' ', '\t']) {
@@ -247,7 +271,7 @@ fn spoken(line: &str) -> String {
     let line = line.trim_start_matches("- [x] ").trim_start_matches("- [ ] ");
     let digits = line.len() - line.trim_start_matches(|character: char| character.is_ascii_digit()).len();
     let line = line[digits..].strip_prefix(". ").unwrap_or(line);
-    let line = cut(line, "![", ")");
+    let line = cut(&cut(line, "![", ")"), "<br", ">");
     let line = cut(&cut(&line, "[^", "]"), "](", ")");
     let line = cut(&line, "{", "}");
     line.split(' ').filter(|word| !word.trim_start_matches('(').starts_with('@')).collect::<Vec<_>>().join(" ")
