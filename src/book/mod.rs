@@ -1,6 +1,7 @@
 //! The document model: what an author means, with images, fonts and theme as values. No I/O and no positions on a page.
 
 pub mod block;
+pub mod citation;
 pub mod font;
 pub mod image;
 pub mod language;

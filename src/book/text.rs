@@ -123,6 +123,13 @@ impl Text {
         text
     }
 
+    /// The words without marks of notes and images, for titles in lists, bookmarks and metadata. Lines become one.
+    pub fn spoken(&self) -> String {
+        let words = self.runs.iter().filter(|run| !matches!(run.kind, RunKind::NoteMark(_)));
+        let joined: String = words.filter_map(|run| self.string.get(run.range.clone())).collect();
+        joined.replace(OBJECT, "").split_whitespace().collect::<Vec<_>>().join(" ")
+    }
+
     /// Whether there is nothing to set.
     pub fn is_empty(&self) -> bool {
         self.string.is_empty()

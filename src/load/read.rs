@@ -39,9 +39,11 @@ pub fn book(
     sources: &mut Sources,
     diagnostics: &mut Diagnostics,
 ) -> Option<Book> {
-    let Toc { mut meta, mut theme, logo, cover, introduction, outline } = toc;
+    let Toc { mut meta, mut theme, logo, cover, introduction, outline, whole } = toc;
     let texts = read_files(folder, &outline.entries, sources, diagnostics);
-    unlisted(folder, &texts, sources, diagnostics);
+    if whole {
+        unlisted(folder, &texts, sources, diagnostics);
+    }
     let entries = parse_files(outline.entries, texts, sources, diagnostics);
     if entries.is_empty() {
         return None;

@@ -33,7 +33,13 @@ enum Format {
 }
 
 /// Reads an image file. A complaint stands at `span`, where the manuscript names the file.
-pub fn read(name: &str, bytes: &[u8], span: Span, drawings: &Drawings, diagnostics: &mut Diagnostics) -> Option<Image> {
+pub fn read(
+    name: &str,
+    bytes: &[u8],
+    span: Span,
+    drawings: &Drawings<'_>,
+    diagnostics: &mut Diagnostics,
+) -> Option<Image> {
     let format = sniff(bytes);
     let decoded = match format {
         Format::Png => png::decode(bytes),
@@ -62,7 +68,7 @@ pub fn read(name: &str, bytes: &[u8], span: Span, drawings: &Drawings, diagnosti
 }
 
 /// A font database of the book's faces alone, for the text of drawings.
-pub fn drawings(fonts: &Fonts) -> Drawings {
+pub fn drawings(fonts: &Fonts) -> Drawings<'_> {
     Drawings::new(fonts)
 }
 

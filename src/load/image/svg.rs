@@ -2,7 +2,8 @@
 //!
 //! Nothing outside the file is read: no fonts but the book's, no images, no references.
 
-use std::sync::Arc;
+use std::borrow::Cow;
+use std::sync::{Arc, OnceLock};
 
 use image::{ImageFormat, RgbaImage};
 use resvg::tiny_skia::{PathSegment, Pixmap, Transform};
@@ -17,24 +18,35 @@ const MOST_BYTES: usize = 10_000_000;
 /// Pixels across a drawing that has to be painted: 200 dpi on a measure of 115 mm, with some to spare.
 const PAINTED_WIDTH: f32 = 1_200.0;
 
-/// Reads drawings with the faces of a book.
+/// Reads drawings with the faces of a book, which it looks into when the first drawing comes.
 #[derive(Debug)]
-pub struct Drawings {
-    fonts: Arc<usvg::fontdb::Database>,
+pub struct Drawings<'a> {
+    fonts: &'a Fonts,
+    database: OnceLock<Arc<usvg::fontdb::Database>>,
 }
 
-impl Drawings {
+impl<'a> Drawings<'a> {
     /// A reader that knows the book's faces and no others.
-    pub fn new(fonts: &Fonts) -> Self {
-        let mut database = usvg::fontdb::Database::new();
-        for face in &fonts.faces {
-            database.load_font_data(face.data.to_vec());
-        }
-        let serif = fonts.faces.first().map_or("serif", |face| face.family.as_str());
-        database.set_serif_family(serif);
-        database.set_sans_serif_family("Source Sans 3");
-        database.set_monospace_family("Source Code Pro");
-        Self { fonts: Arc::new(database) }
+    pub fn new(fonts: &'a Fonts) -> Self {
+        Self { fonts, database: OnceLock::new() }
+    }
+
+    fn database(&self) -> Arc<usvg::fontdb::Database> {
+        Arc::clone(self.database.get_or_init(|| {
+            let mut database = usvg::fontdb::Database::new();
+            for face in &self.fonts.faces {
+                let data: Arc<dyn AsRef<[u8]> + Send + Sync> = match &face.data {
+                    Cow::Borrowed(data) => Arc::new(*data),
+                    Cow::Owned(data) => Arc::new(data.clone()),
+                };
+                database.load_font_source(usvg::fontdb::Source::Binary(data));
+            }
+            let serif = self.fonts.faces.first().map_or("serif", |face| face.family.as_str());
+            database.set_serif_family(serif);
+            database.set_sans_serif_family("Source Sans 3");
+            database.set_monospace_family("Source Code Pro");
+            Arc::new(database)
+        }))
     }
 
     pub(super) fn decode(&self, bytes: &[u8]) -> Result<Decoded, String> {
@@ -57,7 +69,7 @@ impl Drawings {
 
     fn options(&self) -> Options<'static> {
         let mut options = Options {
-            fontdb: Arc::clone(&self.fonts),
+            fontdb: self.database(),
             font_family: "Source Sans 3".to_owned(),
             resources_dir: None,
             ..Options::default()

@@ -160,8 +160,8 @@ pub fn pieces(html: &str) -> Vec<(usize, Piece<'_>)> {
 /// The tag or comment at the start of `html` and its length.
 fn piece(html: &str) -> Option<(Piece<'_>, usize)> {
     for (open, close) in [("<!--", "-->"), ("<?", "?>"), ("<![CDATA[", "]]>"), ("<!", ">")] {
-        if html.starts_with(open) {
-            let end = html[open.len()..].find(close).map_or(html.len(), |end| open.len() + end + close.len());
+        if let Some(rest) = html.strip_prefix(open) {
+            let end = rest.find(close).map_or(html.len(), |end| open.len() + end + close.len());
             return Some((Piece::Silent, end));
         }
     }

@@ -7,10 +7,9 @@ use pulldown_cmark::{Event, Tag};
 
 use crate::base::diagnostic::{Diagnostic, Diagnostics};
 use crate::load::markdown::attributes::Attributes;
-use crate::load::markdown::html::{Meaning, Piece, pieces, unescape};
 use crate::load::markdown::prepare::BACKSLASH;
+use crate::load::markdown::span;
 use crate::load::markdown::tree::{ImageNode, Inline, InlineKind, Mark};
-use crate::load::markdown::{html, span};
 use crate::load::toc::markup::Markup;
 
 /// An event with its place in the Markdown.
@@ -54,7 +53,7 @@ pub fn trailing_attributes(words: &mut Vec<Inline>, source: &str) -> Attributes 
 }
 
 /// What is open.
-enum Opened {
+pub(super) enum Opened {
     /// By Markdown, which closes it itself.
     Markdown,
     /// By this element of HTML.
@@ -69,11 +68,12 @@ struct Bracket {
     depth: usize,
 }
 
-struct Collector<'a> {
-    markup: &'a Markup,
-    diagnostics: &'a mut Diagnostics,
-    out: Vec<Inline>,
-    open: Vec<(Opened, usize)>,
+/// Gathers the pieces of one block.
+pub(super) struct Collector<'a> {
+    pub(super) markup: &'a Markup,
+    pub(super) diagnostics: &'a mut Diagnostics,
+    pub(super) out: Vec<Inline>,
+    pub(super) open: Vec<(Opened, usize)>,
     brackets: Vec<Bracket>,
     /// Bytes before this one are already understood, as attributes.
     skip: usize,
@@ -97,7 +97,7 @@ impl Collector<'_> {
         }
     }
 
-    fn push(&mut self, range: Range<usize>, kind: InlineKind) {
+    pub(super) fn push(&mut self, range: Range<usize>, kind: InlineKind) {
         if range.start >= self.skip || range.is_empty() {
             self.out.push(Inline { span: range, kind });
         }
@@ -116,7 +116,7 @@ impl Collector<'_> {
         self.open(Opened::Markdown, mark, range);
     }
 
-    fn open(&mut self, opened: Opened, mark: Mark, range: Range<usize>) {
+    pub(super) fn open(&mut self, opened: Opened, mark: Mark, range: Range<usize>) {
         self.open.push((opened, self.out.len()));
         self.out.push(Inline { span: range.start..range.start, kind: InlineKind::Open(mark) });
     }
@@ -135,7 +135,7 @@ impl Collector<'_> {
         }
     }
 
-    fn close(&mut self, at: usize) {
+    pub(super) fn close(&mut self, at: usize) {
         self.out.push(Inline { span: at..at, kind: InlineKind::Close });
         let depth = self.open.len();
         self.brackets.retain(|bracket| bracket.depth <= depth);
@@ -149,13 +149,6 @@ impl Collector<'_> {
                 self.unclosed(&name, at);
             }
         }
-    }
-
-    fn unclosed(&mut self, name: &str, at: usize) {
-        let start = self.out[at].span.start;
-        let place = span(self.markup, start..start + 1);
-        let diagnostic = Diagnostic::warning("unclosed-html", place, format!("<{name}> is never closed"));
-        self.diagnostics.push(diagnostic.hint(format!("add </{name}> where it ends")));
     }
 
     /// `[text](address){.class}`: the attributes join the link as a span around its words.
@@ -177,7 +170,7 @@ impl Collector<'_> {
         Some(attributes)
     }
 
-    fn image(&mut self, url: &str, title: &str, alt: String, range: Range<usize>) {
+    pub(super) fn image(&mut self, url: &str, title: &str, alt: String, range: Range<usize>) {
         let attributes = self.attributes_at(range.end).unwrap_or_default();
         let image = ImageNode { url: restore(url), title: restore(title), alt, span: range.clone(), attributes };
         self.out.push(Inline { span: range, kind: InlineKind::Image(image) });
@@ -273,78 +266,6 @@ impl Collector<'_> {
             self.exact(range);
         }
     }
-
-    fn html(&mut self, written: &str, range: Range<usize>) {
-        for (at, piece) in pieces(written) {
-            let start = range.start + at;
-            match piece {
-                Piece::Silent => {}
-                Piece::Words(words) => {
-                    self.push(start..start + words.len(), InlineKind::Literal(unescape(&restore(words))));
-                }
-                Piece::Tag(tag) => self.tag(&tag, start..start + tag.written.len()),
-            }
-        }
-    }
-
-    fn tag(&mut self, tag: &html::Tag<'_>, range: Range<usize>) {
-        match tag.meaning() {
-            Meaning::Known => self.known_tag(tag, range),
-            Meaning::Element => {
-                let place = span(self.markup, range);
-                let message = format!("the HTML element {} is left out; its text is kept", tag.name);
-                let diagnostic = Diagnostic::warning("unknown-html", place, message);
-                self.diagnostics.push(diagnostic.hint("write it in Markdown"));
-            }
-            Meaning::Words => self.keep(tag, range),
-        }
-    }
-
-    fn keep(&mut self, tag: &html::Tag<'_>, range: Range<usize>) {
-        let place = span(self.markup, range.clone());
-        let message = format!("{} is no HTML and is kept as text", tag.written);
-        let diagnostic = Diagnostic::warning("unknown-html", place, message);
-        self.diagnostics.push(diagnostic.hint("write \\< for an angle bracket that is meant as text"));
-        self.push(range, InlineKind::Literal(restore(tag.written)));
-    }
-
-    fn known_tag(&mut self, tag: &html::Tag<'_>, range: Range<usize>) {
-        match (tag.name.as_str(), tag.closing) {
-            ("br", _) => self.push(range, InlineKind::Hard),
-            ("wbr", _) => {}
-            ("img", _) => {
-                let (url, alt) = (tag.attribute("src").unwrap_or_default(), tag.attribute("alt").unwrap_or_default());
-                self.image(&url, &tag.attribute("title").unwrap_or_default(), alt, range);
-            }
-            (name, false) => {
-                let mark = html_mark(tag);
-                self.open(Opened::Html(name.to_owned()), mark, range);
-            }
-            (name, true) => match self.open.last() {
-                Some((Opened::Html(open), _)) if open == name => {
-                    self.open.pop();
-                    self.close(range.start);
-                }
-                _ => self.keep(tag, range),
-            },
-        }
-    }
-}
-
-fn html_mark(tag: &html::Tag<'_>) -> Mark {
-    match tag.name.as_str() {
-        "em" | "i" | "cite" | "dfn" | "var" => Mark::Emphasis,
-        "strong" | "b" => Mark::Strong,
-        "s" | "strike" | "del" => Mark::Strike,
-        "sup" => Mark::Superscript,
-        "sub" => Mark::Subscript,
-        "code" | "kbd" | "samp" | "tt" => Mark::Fixed,
-        "a" if tag.attribute("href").is_some() => Mark::Link(tag.attribute("href").unwrap_or_default()),
-        _ => {
-            let pairs = tag.attribute("lang").map(|language| ("lang".to_owned(), language)).into_iter().collect();
-            Mark::Span(Attributes { id: tag.attribute("id"), pairs, ..Attributes::default() })
-        }
-    }
 }
 
 /// Events up to the image's end, which may hold further images.
@@ -385,7 +306,8 @@ fn shorten(inline: &mut Inline, cut: usize) {
     }
 }
 
-fn restore(text: &str) -> String {
+/// Backslashes of paths, put back.
+pub(super) fn restore(text: &str) -> String {
     text.replace(BACKSLASH, "\\")
 }
 

@@ -2,7 +2,9 @@
 
 pub mod attributes;
 pub mod html;
+mod html_block;
 pub mod inline;
+mod inline_html;
 pub mod parse;
 pub mod prepare;
 pub mod regroup;

@@ -7,13 +7,12 @@ use pulldown_cmark::{Alignment as Column, CodeBlockKind, Event, Parser, Tag, Tag
 use crate::base::diagnostic::{Diagnostic, Diagnostics};
 use crate::book::block::Alignment;
 use crate::load::markdown::attributes::Attributes;
-use crate::load::markdown::html::{Piece, pieces};
 use crate::load::markdown::inline::{Placed, collect, trailing_attributes};
 use crate::load::markdown::prepare::{BACKSLASH, prepare};
 use crate::load::markdown::tree::{
     CellNode, DefinitionNode, Inline, InlineKind, ItemNode, Kind, Node, NoteNode, Page, TableNode,
 };
-use crate::load::markdown::{options, regroup, span};
+use crate::load::markdown::{html_block, options, regroup, span};
 use crate::load::toc::markup::Markup;
 
 const DEPTH_LIMIT: usize = 64;
@@ -269,22 +268,11 @@ impl<'a> Builder<'a, '_> {
         }
     }
 
-    /// A block of HTML becomes a paragraph of its words; each line of it is an event.
+    /// A block of HTML becomes a paragraph of its words.
     fn html_block(&mut self, block: Range<usize>) {
-        self.words = None;
-        let Some(written) = self.markup.text.get(block.clone()) else { return };
-        let mut events: Vec<Placed<'a>> = Vec::new();
-        for (at, piece) in pieces(written) {
-            let start = block.start + at;
-            match piece {
-                Piece::Silent => {}
-                Piece::Tag(tag) => {
-                    let range = start..start + tag.written.len();
-                    events.push((Event::InlineHtml(tag.written.to_owned().into()), range));
-                }
-                Piece::Words(words) => html_words(words, start, &mut events),
-            }
-        }
+        let lines = self.words.take().map(|pending| pending.events).unwrap_or_default();
+        let quoted = self.frames.iter().any(|frame| matches!(frame.holder, Holder::Quote));
+        let events = if quoted { html_block::lines(&lines) } else { html_block::whole(self.markup, &block) };
         if let Some(frame) = self.frames.last_mut() {
             frame.span = block.end..block.end;
         }
@@ -342,21 +330,6 @@ impl<'a> Builder<'a, '_> {
         }
         let last = self.frames.len() - 1;
         &mut self.frames[last]
-    }
-}
-
-/// The words between tags, line by line; the ends of lines are soft.
-fn html_words<'a>(words: &str, start: usize, events: &mut Vec<Placed<'a>>) {
-    let mut at = start;
-    for line in words.split_inclusive('\n') {
-        let kept = line.trim_end_matches(['\n', '\r']);
-        if !kept.trim().is_empty() {
-            events.push((Event::InlineHtml(kept.to_owned().into()), at..at + kept.len()));
-        }
-        if kept.len() < line.len() {
-            events.push((Event::SoftBreak, at + kept.len()..at + line.len()));
-        }
-        at += line.len();
     }
 }
 

@@ -190,8 +190,15 @@ fn fence(line: &str) -> Fence {
     {
         return Fence::Open(attributes);
     }
-    if rest.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-') {
+    if is_alert(rest) {
         return Fence::Open(Attributes { classes: vec![rest.to_owned()], ..Attributes::default() });
     }
     Fence::Text
+}
+
+/// A word in braces or not; any other bare word may be meant for the reader.
+fn is_alert(word: &str) -> bool {
+    let word = word.to_ascii_lowercase();
+    let word = word.strip_prefix("callout-").unwrap_or(&word);
+    matches!(word, "note" | "tip" | "important" | "warning" | "caution")
 }

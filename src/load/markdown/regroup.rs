@@ -34,11 +34,12 @@ fn group(nodes: Vec<Node>, divisions: &[Division], markup: &Markup, diagnostics:
         let within: Vec<Division> =
             divisions[index + 1..].iter().filter(|inner| inner.span.start < division.span.end).cloned().collect();
         let inside = group(inside, &within, markup, diagnostics);
-        grouped.push(Node {
-            span: division.span.clone(),
-            attributes: division.attributes.clone(),
-            kind: Kind::Group(captions(inside, markup, diagnostics)),
-        });
+        let inside = captions(inside, markup, diagnostics);
+        let kind = match division.attributes.classes.iter().find_map(|class| alert_kind(class)) {
+            Some(kind) => Kind::Alert(kind, Vec::new(), inside),
+            None => Kind::Group(inside),
+        };
+        grouped.push(Node { span: division.span.clone(), attributes: division.attributes.clone(), kind });
     }
     grouped
 }
@@ -217,18 +218,11 @@ fn alert(mut node: Node, markup: &Markup, diagnostics: &mut Diagnostics) -> Node
     let Kind::Quote(nodes) = &mut node.kind else { return node };
     let Some(Node { kind: Kind::Paragraph(words), .. }) = nodes.first_mut() else { return node };
     let Some(name) = alert_name(words) else { return node };
-    let kind = match name.to_ascii_uppercase().as_str() {
-        "NOTE" => AlertKind::Note,
-        "TIP" => AlertKind::Tip,
-        "IMPORTANT" => AlertKind::Important,
-        "WARNING" => AlertKind::Warning,
-        "CAUTION" => AlertKind::Caution,
-        _ => {
-            let place = span(markup, node.span.clone());
-            let diagnostic = Diagnostic::warning("unknown-construct", place, format!("there is no alert {name}"));
-            diagnostics.push(diagnostic.hint("use NOTE, TIP, IMPORTANT, WARNING or CAUTION"));
-            return node;
-        }
+    let Some(kind) = alert_kind(&name) else {
+        let place = span(markup, node.span.clone());
+        let diagnostic = Diagnostic::warning("unknown-construct", place, format!("there is no alert {name}"));
+        diagnostics.push(diagnostic.hint("use NOTE, TIP, IMPORTANT, WARNING or CAUTION"));
+        return node;
     };
     let mut title: Vec<Inline> = words.drain(..).skip(3).collect();
     let end = title.iter().position(|inline| matches!(inline.kind, InlineKind::Soft | InlineKind::Hard));
@@ -246,6 +240,19 @@ fn alert(mut node: Node, markup: &Markup, diagnostics: &mut Diagnostics) -> Node
     }
     let nodes = std::mem::take(nodes);
     Node { kind: Kind::Alert(kind, title, nodes), ..node }
+}
+
+/// The kind of `[!NOTE]`, `::: note` or `::: {.callout-note}`.
+fn alert_kind(name: &str) -> Option<AlertKind> {
+    let name = name.to_ascii_lowercase();
+    match name.strip_prefix("callout-").unwrap_or(&name) {
+        "note" => Some(AlertKind::Note),
+        "tip" => Some(AlertKind::Tip),
+        "important" => Some(AlertKind::Important),
+        "warning" => Some(AlertKind::Warning),
+        "caution" => Some(AlertKind::Caution),
+        _ => None,
+    }
 }
 
 fn alert_name(words: &[Inline]) -> Option<String> {

@@ -83,6 +83,13 @@ fn alerts_have_titles_of_their_own_or_of_their_kind() {
 }
 
 #[test]
+fn divisions_can_be_alerts_and_bare_words_are_text() {
+    assert_eq!(chapter("::: note\na\n:::"), "alert Note Note\n  p a\n");
+    assert_eq!(chapter("::: {.callout-tip}\na\n:::"), "alert Tip Tip\n  p a\n");
+    assert_eq!(chapter("::: Sidebar\n\na"), "p ::: Sidebar\np a\nwarning unknown-construct a.md:3:1\n");
+}
+
+#[test]
 fn notes_are_numbered_by_their_first_marks() {
     assert_eq!(
         chapter("b[^b] a[^a] b[^b]\n\n[^a]: A, see[^c].\n[^b]: B\n\n    second\n\n[^c]: C"),

@@ -2,6 +2,7 @@
 
 mod chapters;
 mod dump;
+mod manuscript;
 mod markdown;
 mod mutate;
 mod rubbish;

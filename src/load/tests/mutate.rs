@@ -82,7 +82,8 @@ fn next(state: &mut u64) -> u64 {
     *state
 }
 
-fn mutate(bytes: &[u8], state: &mut u64) -> Vec<u8> {
+/// A few random changes.
+pub fn mutate(bytes: &[u8], state: &mut u64) -> Vec<u8> {
     const PIECES: [&str; 24] = [
         "[", "]", "{", "}", "*", "_", "`", "<", ">", "\n", "\n\n", ":::", "|", "[^n]", "@f", "\"", "'", "\\", "#",
         "- ", "\t", "\u{e9}", "<!--", "$",

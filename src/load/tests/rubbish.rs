@@ -32,6 +32,14 @@ fn html_blocks_keep_their_words() {
 }
 
 #[test]
+fn html_in_a_quotation_has_no_marks_of_quotation() {
+    assert_eq!(
+        chapter("> <div>\n> One\n> two\n> </div>"),
+        "quote\n  p One two\nwarning unknown-html a.md:3:3\nwarning unknown-html a.md:6:3\n"
+    );
+}
+
+#[test]
 fn lists_and_tables_that_are_not_seen_are_reported() {
     assert_eq!(chapter("Text:\n- a\n- b"), "p Text:\nul tight\n-\n  p a\n-\n  p b\n");
     assert_eq!(chapter("Text:\n2. a\n3. b"), "p Text: 2. a 3. b\nwarning hidden-block a.md:4:1\n");

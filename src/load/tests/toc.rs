@@ -21,7 +21,7 @@ fn every_fault_comes_out_in_one_run() {
          error bad-uuid toc.yaml:6:61\nerror bad-url toc.yaml:7:6\nerror bad-slug toc.yaml:8:7\n\
          error unknown-key toc.yaml:11:5\nerror toc-type toc.yaml:12:15\nerror toc-type toc.yaml:13:5\n\
          error bad-value toc.yaml:14:16\nerror bad-colour toc.yaml:14:28\nerror bad-length toc.yaml:14:50\n\
-         error number-as-text toc.yaml:14:67\nerror bad-value toc.yaml:15:20\nerror duplicate-key toc.yaml:16:1\n\
+         error number-as-text toc.yaml:14:67\nwarning not-yet toc.yaml:15:8\nerror bad-value toc.yaml:15:20\nerror duplicate-key toc.yaml:16:1\n\
          error toc-type toc.yaml:17:6\n"
     );
 }
@@ -72,5 +72,18 @@ fn a_theme_must_leave_room_and_have_its_fonts() {
             "title: T\ndate: 2026\nchapters: [a.md, b.md]\ntheme: {paper: a5, margins: {inner: 60mm, outer: 60mm}, body: {font: Comic}}\n"
         ),
         "error bad-theme toc.yaml:4:29\nerror unknown-font toc.yaml:4:70\n"
+    );
+}
+
+#[test]
+fn faults_of_toc_do_not_hide_those_of_the_chapters() {
+    let text = "tilte: T\ndate: 2026\nchapters:\n  - {file: a.md, numbr: 1}\n  - {number: 2}\n  - c.md\n  - b.md\n";
+    let files: [(&str, &[u8]); 3] =
+        [("toc.yaml", text.as_bytes()), ("a.md", b"# A\n\nx[^y]\n"), ("b.md", b"# B\n\n[x](#y)\n")];
+    assert_eq!(
+        complaints(&load_files(&files)),
+        "error undefined-footnote a.md:3:2\nwarning dead-link b.md:3:1\nerror missing-key toc.yaml:1:1\n\
+         error unknown-key toc.yaml:1:1\nerror unknown-key toc.yaml:4:18\nerror missing-key toc.yaml:5:5\n\
+         error missing-file toc.yaml:6:5\n"
     );
 }

@@ -13,7 +13,7 @@ pub fn resolve(raw: &RawToc, node: &Node, diagnostics: &mut Diagnostics) -> Meta
     let title = tidy(&raw.title);
     let slug = raw.slug.as_ref().map(tidy).or_else(|| slugify(&title)).unwrap_or_else(|| "report".into());
     let date = raw.date.as_ref().and_then(|date| parse_date(&date.0));
-    if date.is_none() {
+    if date.is_none() && !diagnostics.has_errors() {
         let span = node.get("title").map_or(node.span, |title| title.span);
         let diagnostic = Diagnostic::warning("missing-date", span, "the report has no date; 2000-01-01 stands in");
         diagnostics.push(diagnostic.hint("add date: with a year, month or day, such as 2026-11"));

@@ -36,16 +36,21 @@ pub struct Toc {
     pub introduction: Option<Markup>,
     /// Parts and chapters.
     pub outline: Outline,
+    /// Whether nothing had to be left out for its faults.
+    pub whole: bool,
 }
 
 /// Reads toc.yaml; none where its structure does not allow to go on.
 pub fn read(text: &str, file: FileId, fonts: &Fonts, diagnostics: &mut Diagnostics) -> Option<Toc> {
-    let node = node::parse(text, file, diagnostics)?;
-    schema::check(&node, diagnostics);
-    if diagnostics.has_errors() {
-        return None;
-    }
-    let raw = match serde_yaml::from_str::<RawToc>(text) {
+    let mut node = node::parse(text, file, diagnostics)?;
+    let mut faults = Diagnostics::default();
+    schema::check(&mut node, &mut faults);
+    // A tree with faults is read on without them, so that the same run finds what is wrong in the chapters.
+    let raw: Result<RawToc, _> =
+        if faults.is_empty() { serde_yaml::from_str(text) } else { serde_yaml::from_value(node.to_value()) };
+    let whole = faults.is_empty();
+    diagnostics.append(faults);
+    let raw = match raw {
         Ok(raw) => raw,
         Err(error) => {
             let at = error.location().map_or(0, |place| place.index().min(text.len()));
@@ -64,6 +69,7 @@ pub fn read(text: &str, file: FileId, fonts: &Fonts, diagnostics: &mut Diagnosti
         cover: named(&["cover", "image"]).map(|(name, span)| (name, span, alt)),
         introduction: node.get("introduction").and_then(|node| Markup::of(node, text)),
         outline: outline::resolve(&raw, &node, text, diagnostics),
+        whole,
     })
 }
 

@@ -61,6 +61,28 @@ impl Node {
         if let Value::Map(entries) = &self.value { entries } else { &[] }
     }
 
+    /// Adds an entry to a map.
+    pub fn push(&mut self, entry: Entry) {
+        if let Value::Map(entries) = &mut self.value {
+            entries.push(entry);
+        }
+    }
+
+    /// The same values for the typed parser; only what is written like a flag is one.
+    pub fn to_value(&self) -> serde_yaml::Value {
+        match &self.value {
+            Value::Null => serde_yaml::Value::Null,
+            Value::Scalar { text, style: ScalarStyle::Plain } if text == "true" || text == "false" => {
+                serde_yaml::Value::Bool(text == "true")
+            }
+            Value::Scalar { text, .. } => serde_yaml::Value::String(text.clone()),
+            Value::List(items) => items.iter().map(Self::to_value).collect(),
+            Value::Map(entries) => serde_yaml::Value::Mapping(
+                entries.iter().map(|entry| (entry.key.clone().into(), entry.value.to_value())).collect(),
+            ),
+        }
+    }
+
     /// The items of a list; empty for anything else.
     pub fn items(&self) -> &[Self] {
         if let Value::List(items) = &self.value { items } else { &[] }

@@ -60,7 +60,7 @@ pub fn resolve(raw: &RawToc, node: &Node, text: &str, diagnostics: &mut Diagnost
         let nodes = node.get(key).map_or(&[] as &[Node], Node::items);
         entries.iter().zip(nodes).for_each(|(entry, node)| resolver.entry(entry, node, matter, None));
     }
-    if raw.chapters.is_empty() {
+    if raw.chapters.is_empty() && !resolver.diagnostics.has_errors() {
         let span = node.get("chapters").map_or(node.span, |chapters| chapters.span);
         let diagnostic = Diagnostic::error("missing-key", span, "chapters is empty");
         resolver.diagnostics.push(diagnostic.hint("name at least one Markdown file"));

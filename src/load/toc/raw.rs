@@ -15,7 +15,7 @@ pub struct Words(pub String);
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 #[expect(missing_docs, reason = "the fields are the keys of the schema")]
 pub struct RawToc {
-    pub schema: Option<u32>,
+    pub schema: Option<Words>,
     pub title: Words,
     pub subtitle: Option<Words>,
     pub slug: Option<Words>,

@@ -4,8 +4,9 @@
 use saphyr_parser::ScalarStyle;
 
 use crate::base::diagnostic::{Diagnostic, Diagnostics};
+use crate::base::source::Span;
 use crate::load::toc::nearest::nearest;
-use crate::load::toc::node::{Node, Value};
+use crate::load::toc::node::{Entry, Node, Value};
 use crate::load::toc::values::{self, Problem};
 
 /// What a value may be.
@@ -40,9 +41,24 @@ pub struct Key {
     pub required: bool,
 }
 
-/// Reports everything in `node` that the schema does not allow.
-pub fn check(node: &Node, diagnostics: &mut Diagnostics) {
-    check_shape(node, "toc.yaml", &Shape::Map(TOC), diagnostics);
+/// Reports everything in `node` that the schema does not allow, and takes it out of the tree, so that what is left can
+/// be read on and its files checked in the same run.
+pub fn check(node: &mut Node, diagnostics: &mut Diagnostics) {
+    if node.value == Value::Null {
+        node.value = Value::Map(Vec::new());
+    }
+    if !check_shape(node, "toc.yaml", &Shape::Map(TOC), diagnostics) && !matches!(node.value, Value::Map(_)) {
+        node.value = Value::Map(Vec::new());
+    }
+    let span = node.span;
+    let stand_in = |key: &str, value| Entry { key: key.to_owned(), key_span: span, value: Node { span, value } };
+    if node.get("title").is_none() {
+        let title = Value::Scalar { text: "Untitled".to_owned(), style: ScalarStyle::Plain };
+        node.push(stand_in("title", title));
+    }
+    if node.get("chapters").is_none() {
+        node.push(stand_in("chapters", Value::List(Vec::new())));
+    }
 }
 
 const fn key(name: &'static str, shape: Shape) -> Key {
@@ -156,38 +172,34 @@ const THEME: &[Key] = &[
     key("epub", Shape::Map(&[key("fonts", Shape::Choice(&["critical", "all", "none"]))])),
 ];
 
-fn check_shape(node: &Node, name: &str, shape: &Shape, diagnostics: &mut Diagnostics) {
-    if node.value == Value::Null && !matches!(shape, Shape::Map(keys) if std::ptr::eq(*keys, TOC)) {
+/// Checks one value; false where it is of no use.
+fn check_shape(node: &mut Node, name: &str, shape: &Shape, diagnostics: &mut Diagnostics) -> bool {
+    if node.value == Value::Null {
         let message = format!("{name} has no value");
         diagnostics.push(Diagnostic::error("toc-type", node.span, message).hint("give it a value or remove the key"));
-        return;
+        return false;
     }
-    match (shape, &node.value) {
-        (Shape::Text(_), Value::Scalar { text, style }) if *style == ScalarStyle::Plain && is_rounded(text) => {
-            let message = format!("{name}: YAML reads {text} as a number and would change it");
-            let hint = format!("put it in quotes: \"{text}\"");
-            diagnostics.push(Diagnostic::error("number-as-text", node.span, message).hint(hint));
+    let span = node.span;
+    match (shape, &mut node.value) {
+        (Shape::Text(check), Value::Scalar { text, style }) => {
+            check_text(text, *style, name, *check, span, diagnostics)
         }
-        (Shape::Text(check), Value::Scalar { text, .. }) => {
-            if let Err(problem) = check(text) {
-                let message = format!("{name}: {}", problem.message);
-                diagnostics.push(Diagnostic::error(problem.rule, node.span, message).hint(problem.hint));
-            }
-        }
-        (Shape::Flag, Value::Scalar { text, .. }) if matches!(text.as_str(), "true" | "false") => {}
-        (Shape::Choice(words), Value::Scalar { text, .. }) => check_choice(node, name, text, words, diagnostics),
-        (Shape::Map(keys), Value::Map(_) | Value::Null) => check_keys(node, name, keys, diagnostics),
+        (Shape::Flag, Value::Scalar { text, .. }) if matches!(text.as_str(), "true" | "false") => true,
+        (Shape::Choice(words), Value::Scalar { text, .. }) => check_choice(text, name, words, span, diagnostics),
+        (Shape::Map(keys), Value::Map(_)) => check_keys(node, name, keys, diagnostics),
         (Shape::Either(mark, with, without), Value::Map(_)) => {
             let keys = if node.get(mark).is_some() { with } else { without };
-            check_keys(node, name, keys, diagnostics);
+            check_keys(node, name, keys, diagnostics)
         }
         (Shape::Dictionary(shape), Value::Map(entries)) => {
-            entries.iter().for_each(|entry| check_shape(&entry.value, &entry.key, shape, diagnostics));
+            entries.retain_mut(|entry| check_shape(&mut entry.value, &entry.key, shape, diagnostics));
+            true
         }
         (Shape::List(shape), Value::List(items)) => {
-            items.iter().for_each(|item| check_shape(item, name, shape, diagnostics));
+            items.retain_mut(|item| check_shape(item, name, shape, diagnostics));
+            true
         }
-        (Shape::Any(shapes), _) => match shapes.iter().find(|shape| fits(shape, &node.value)) {
+        (Shape::Any(shapes), value) => match shapes.iter().find(|shape| fits(shape, value)) {
             Some(shape) => check_shape(node, name, shape, diagnostics),
             None => wrong_type(node, name, shape, diagnostics),
         },
@@ -195,39 +207,67 @@ fn check_shape(node: &Node, name: &str, shape: &Shape, diagnostics: &mut Diagnos
     }
 }
 
-fn check_keys(node: &Node, name: &str, keys: &[Key], diagnostics: &mut Diagnostics) {
-    for entry in node.entries() {
-        match keys.iter().find(|key| key.name == entry.key) {
-            Some(key) => check_shape(&entry.value, &entry.key, &key.shape, diagnostics),
-            None => {
-                let names: Vec<&str> = keys.iter().map(|key| key.name).collect();
-                let hint = match nearest(&entry.key, &names) {
-                    Some(known) => format!("write {known}, the nearest known key"),
-                    None => format!("use one of {}", names.join(", ")),
-                };
-                let message = format!("unknown key {} in {name}", entry.key);
-                diagnostics.push(Diagnostic::error("unknown-key", entry.key_span, message).hint(hint));
-            }
-        }
+fn check_text(
+    text: &str,
+    style: ScalarStyle,
+    name: &str,
+    check: fn(&str) -> Result<(), Problem>,
+    span: Span,
+    diagnostics: &mut Diagnostics,
+) -> bool {
+    if style == ScalarStyle::Plain && is_rounded(text) {
+        let message = format!("{name}: YAML reads {text} as a number and would change it");
+        let hint = format!("put it in quotes: \"{text}\"");
+        diagnostics.push(Diagnostic::error("number-as-text", span, message).hint(hint));
+        return false;
     }
-    for key in keys.iter().filter(|key| key.required && node.get(key.name).is_none()) {
+    let verdict = check(text);
+    if let Err(problem) = &verdict {
+        let message = format!("{name}: {}", problem.message);
+        diagnostics.push(Diagnostic::error(problem.rule, span, message).hint(problem.hint));
+    }
+    verdict.is_ok()
+}
+
+fn check_keys(node: &mut Node, name: &str, keys: &[Key], diagnostics: &mut Diagnostics) -> bool {
+    let given: Vec<String> = node.entries().iter().map(|entry| entry.key.clone()).collect();
+    if let Value::Map(entries) = &mut node.value {
+        entries.retain_mut(|entry| match keys.iter().find(|key| key.name == entry.key) {
+            Some(key) => check_shape(&mut entry.value, &entry.key, &key.shape, diagnostics),
+            None => unknown_key(entry, name, keys, diagnostics),
+        });
+    }
+    for key in keys.iter().filter(|key| key.required && !given.iter().any(|given| given == key.name)) {
         let message = format!("{name} has no {}", key.name);
         diagnostics.push(Diagnostic::error("missing-key", node.span, message).hint(format!("add {}: …", key.name)));
     }
+    keys.iter().all(|key| !key.required || node.get(key.name).is_some())
 }
 
-fn check_choice(node: &Node, name: &str, text: &str, words: &[&str], diagnostics: &mut Diagnostics) {
-    if !words.contains(&text) {
-        let hint = match nearest(text, words) {
-            Some(known) => format!("write {known}"),
-            None => format!("use one of {}", words.join(", ")),
-        };
-        let message = format!("{name} cannot be {text}");
-        diagnostics.push(Diagnostic::error("bad-value", node.span, message).hint(hint));
+fn unknown_key(entry: &Entry, name: &str, keys: &[Key], diagnostics: &mut Diagnostics) -> bool {
+    let names: Vec<&str> = keys.iter().map(|key| key.name).collect();
+    let hint = match nearest(&entry.key, &names) {
+        Some(known) => format!("write {known}, the nearest known key"),
+        None => format!("use one of {}", names.join(", ")),
+    };
+    let message = format!("unknown key {} in {name}", entry.key);
+    diagnostics.push(Diagnostic::error("unknown-key", entry.key_span, message).hint(hint));
+    false
+}
+
+fn check_choice(text: &str, name: &str, words: &[&str], span: Span, diagnostics: &mut Diagnostics) -> bool {
+    if words.contains(&text) {
+        return true;
     }
+    let hint = match nearest(text, words) {
+        Some(known) => format!("write {known}"),
+        None => format!("use one of {}", words.join(", ")),
+    };
+    diagnostics.push(Diagnostic::error("bad-value", span, format!("{name} cannot be {text}")).hint(hint));
+    false
 }
 
-fn wrong_type(node: &Node, name: &str, shape: &Shape, diagnostics: &mut Diagnostics) {
+fn wrong_type(node: &Node, name: &str, shape: &Shape, diagnostics: &mut Diagnostics) -> bool {
     let message = format!("{name} is {} but must be {}", found(&node.value), wanted(shape));
     let hint = match (shape, &node.value) {
         (Shape::List(_), _) => "put each item on a line of its own that starts with a hyphen",
@@ -236,6 +276,7 @@ fn wrong_type(node: &Node, name: &str, shape: &Shape, diagnostics: &mut Diagnost
         _ => "see the example of toc.yaml in the documentation",
     };
     diagnostics.push(Diagnostic::error("toc-type", node.span, message).hint(hint));
+    false
 }
 
 /// Whether a number without quotes would come back in another form: `1.10` as 1.1, `007` as 7.

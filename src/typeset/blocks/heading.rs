@@ -2,7 +2,7 @@
 
 use crate::base::length::Length;
 use crate::book::block::{Block, Heading};
-use crate::book::text::{RunKind, Text};
+use crate::book::text::Text;
 use crate::typeset::blocks::galley::{Mark, Strip};
 use crate::typeset::blocks::inline::Words;
 use crate::typeset::blocks::{Builder, Frame, tie};
@@ -15,7 +15,7 @@ impl Builder<'_> {
         self.marks.push(Mark {
             block: block.id,
             name: block.label.clone(),
-            bookmark: Some((heading.level, spoken(&heading.text))),
+            bookmark: Some((heading.level, heading.text.spoken())),
         });
         let level = usize::from(heading.level.clamp(2, 6)) - 2;
         let style = self.shop.house.headings[level].clone();
@@ -68,13 +68,4 @@ fn settle(strips: &mut [Strip], leading: Length) {
     if let Some(last) = strips.last_mut() {
         last.height += Length::from_raw(lines * raw) - height;
     }
-}
-
-/// A heading's words without the marks of its notes, for bookmarks and contents.
-pub fn spoken(text: &Text) -> String {
-    text.runs
-        .iter()
-        .filter(|run| run.kind == RunKind::Words)
-        .map(|run| text.string[run.range.clone()].replace('\n', " "))
-        .collect()
 }

@@ -8,6 +8,7 @@ use crate::base::geometry::{Rect, Size};
 use crate::base::length::Length;
 use crate::book::block::BlockId;
 use crate::book::image::ImageId;
+use crate::book::language::Direction;
 use crate::book::text::{Run, RunKind, Script, Target, Text};
 use crate::book::{Anchor, NoteId};
 use crate::typeset::blocks::galley::Strip;
@@ -94,6 +95,12 @@ impl Builder<'_> {
             let next_link = words.text.runs.get(index + 1).and_then(|next| next.link);
             if words.says_folio && run.link.is_some() && next_link != run.link {
                 self.folio_of_link(&context, link, &mut passage);
+            }
+        }
+        // Letters that join must not be spaced.
+        for span in &mut passage.spans {
+            if span.language.direction() == Direction::RightToLeft {
+                span.look.tracking = Length::ZERO;
             }
         }
         Inline { passage, areas }

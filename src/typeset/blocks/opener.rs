@@ -8,7 +8,6 @@ use crate::book::text::Text;
 use crate::book::{Anchor, Division, Matter};
 use crate::typeset::blocks::contents::Entry;
 use crate::typeset::blocks::galley::{Cut, Mark, Strip};
-use crate::typeset::blocks::heading::spoken;
 use crate::typeset::blocks::inline::Words;
 use crate::typeset::blocks::{Builder, Frame, tie};
 use crate::typeset::pages::{Item, Owner, Rule};
@@ -101,7 +100,7 @@ impl Builder<'_> {
             .blocks
             .iter()
             .filter_map(|block| match &block.kind {
-                BlockKind::Heading(heading) if heading.level == 2 => Some((block, spoken(&heading.text))),
+                BlockKind::Heading(heading) if heading.level == 2 => Some((block, heading.text.spoken())),
                 _ => None,
             })
             .collect();

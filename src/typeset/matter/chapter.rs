@@ -3,7 +3,6 @@
 use crate::base::length::Length;
 use crate::book::{Anchor, Division};
 use crate::typeset::blocks::Shop;
-use crate::typeset::blocks::heading::spoken;
 use crate::typeset::matter::furniture::{Heads, furnish, left_edge};
 use crate::typeset::pages::{Bookmark, Destination, Folio, Page, Place, Section, SectionKind};
 use crate::typeset::passes::{Cut, Station};
@@ -19,7 +18,7 @@ pub fn section(shop: Shop<'_>, division: &Division, cut: Cut, station: &Station)
         destinations: Vec::new(),
         bookmarks: vec![Bookmark { level: 1, title, page: 0, y: Length::ZERO }],
     };
-    let words = division.short_title.clone().unwrap_or_else(|| spoken(&division.title.text));
+    let words = division.short_title.clone().unwrap_or_else(|| division.title.text.spoken());
     let heads = Heads { verso: &shop.book.meta.title, recto: &words };
     let theme = &shop.book.theme;
     let direction = shop.book.meta.language.direction();
@@ -55,7 +54,7 @@ fn opening(division: &Division, index: usize, opens: Option<(crate::book::block:
 
 /// `Chapter 2: Capacity Building`
 pub fn bookmark_title(shop: Shop<'_>, division: &Division) -> String {
-    let title = spoken(&division.title.text);
+    let title = division.title.text.spoken();
     match &division.number {
         Some(number) => {
             let words = crate::book::words::Words::of(&shop.book.meta.language);

@@ -7,7 +7,6 @@ use crate::book::words::Words as Interface;
 use crate::book::{Anchor, Division, Matter};
 use crate::typeset::blocks::contents::Entry;
 use crate::typeset::blocks::galley::{Cut as CutCost, Strip};
-use crate::typeset::blocks::heading::spoken;
 use crate::typeset::blocks::inline::Words;
 use crate::typeset::blocks::{Builder, Frame, Shop};
 use crate::typeset::matter::furniture::{Heads, furnish, left_edge};
@@ -100,7 +99,7 @@ impl Builder<'_> {
         let section_style = self.shop.house.subentry.clone();
         let room = if division.matter == Matter::Body { style.look.size.scale(20, 10) } else { Length::ZERO };
         self.space(frame.style.leading);
-        let title = spoken(&division.title.text);
+        let title = division.title.text.spoken();
         let entry = Entry {
             number: division.number.as_deref(),
             title: &title,
@@ -112,7 +111,7 @@ impl Builder<'_> {
         };
         self.entry(&entry, contents, frame);
         let sections = division.blocks.iter().filter_map(|block| match &block.kind {
-            BlockKind::Heading(heading) if heading.level == 2 => Some((block, spoken(&heading.text))),
+            BlockKind::Heading(heading) if heading.level == 2 => Some((block, heading.text.spoken())),
             _ => None,
         });
         let mut any = false;

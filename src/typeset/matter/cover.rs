@@ -2,8 +2,9 @@
 
 use crate::base::geometry::{Point, Rect};
 use crate::base::length::Length;
+use crate::book::citation;
+use crate::book::words::Words;
 use crate::typeset::blocks::Shop;
-use crate::typeset::matter::citation;
 use crate::typeset::matter::placard::{Placard, on_accent};
 use crate::typeset::pages::{Bookmark, Folio, Page, Section, SectionKind};
 use crate::typeset::passes::{Station, blank};
@@ -56,13 +57,16 @@ pub fn section(shop: Shop<'_>, station: &Station) -> Section {
 /// Creators, publisher and date at the foot, on the cover's white.
 fn imprint_lines(shop: Shop<'_>, placard: &mut Placard<'_>, margin: Length, width: Length) {
     let (meta, house) = (&shop.book.meta, shop.house);
-    let creators = citation::creators(&meta.creators);
+    let creators = citation::credits(&meta.creators, &meta.language);
     let publisher = meta.publisher.clone().unwrap_or_default();
-    let date = citation::date(meta.date, &meta.language);
+    let date = Words::of(&meta.language).date(meta.date);
     let mut lines = Vec::new();
-    if !creators.is_empty() && creators != publisher {
-        lines.push((creators, house.entry.clone()));
-    }
+    lines.extend(
+        creators
+            .into_iter()
+            .filter(|line| publisher.is_empty() || !line.ends_with(&publisher))
+            .map(|line| (line, house.entry.clone())),
+    );
     if !publisher.is_empty() {
         lines.push((publisher, house.entry.clone()));
     }

@@ -1,7 +1,6 @@
 //! The pages that no author writes: cover, title page, contents, part pages, chapter sheets, and every page's furniture.
 
 pub mod chapter;
-pub mod citation;
 pub mod contents;
 pub mod cover;
 mod furniture;

@@ -2,11 +2,9 @@
 
 use crate::base::geometry::Point;
 use crate::base::length::Length;
-use crate::book::Division;
 use crate::book::words::Words;
+use crate::book::{Division, citation};
 use crate::typeset::blocks::Shop;
-use crate::typeset::blocks::heading::spoken;
-use crate::typeset::matter::citation;
 use crate::typeset::matter::cover::with_back;
 use crate::typeset::matter::placard::{Placard, on_accent};
 use crate::typeset::pages::{Bookmark, Folio, FolioStyle, Section, SectionKind};
@@ -62,7 +60,7 @@ fn compose(shop: Shop<'_>, division: &Division, chapter: &Section, placard: &mut
         let line = format!("{} {number}", words.chapter);
         y = placard.words(&line, &house.number, Point::new(margin, y), width) + Length::pt(6);
     }
-    let title = spoken(&division.title.text);
+    let title = division.title.text.spoken();
     y = placard.words(&title, &house.title.clone().resized(32, 28), Point::new(margin, y), width) + Length::pt(10);
     for line in citation::credits(&division.creators, &meta.language) {
         y = placard.words(&line, &house.entry, Point::new(margin, y), width);

@@ -2,9 +2,9 @@
 
 use crate::base::geometry::Point;
 use crate::base::length::Length;
+use crate::book::citation;
 use crate::book::words::Words;
 use crate::typeset::blocks::Shop;
-use crate::typeset::matter::citation;
 use crate::typeset::matter::furniture::left_edge;
 use crate::typeset::matter::placard::Placard;
 use crate::typeset::pages::{Bookmark, Folio, Section, SectionKind};
@@ -78,7 +78,7 @@ fn front(shop: Shop<'_>, placard: &mut Placard<'_>, recto: bool) {
     if let Some(version) = &meta.version {
         placard.words(&citation::version(version, &meta.language), &house.subentry, Point::new(left, y + gap), width);
     }
-    let date = citation::date(meta.date, &meta.language);
+    let date = Words::of(&meta.language).date(meta.date);
     let place = match (&meta.place, &meta.publisher) {
         (Some(place), Some(publisher)) => format!("{publisher}, {place}, {date}"),
         (None, Some(publisher)) => format!("{publisher}, {date}"),

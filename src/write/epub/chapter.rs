@@ -8,7 +8,7 @@ use crate::write::epub::breaks::Breaks;
 use crate::write::epub::document;
 use crate::write::epub::names::Names;
 use crate::write::markup::xml::Attributes;
-use crate::write::markup::{Dialect, Host, Markup, PageBreak, plain};
+use crate::write::markup::{Dialect, Host, Markup, PageBreak};
 
 /// What the blocks of a division are written into.
 struct Chapter<'a> {
@@ -80,7 +80,7 @@ pub fn write(book: &Book, division: &Division, names: &Names, breaks: &Breaks) -
 
 /// `2 Capacity Building`, for lists and windows.
 pub fn heading(division: &Division) -> String {
-    let title = plain(&division.title.text);
+    let title = division.title.text.spoken();
     division.number.as_ref().map_or(title.clone(), |number| format!("{number} {title}"))
 }
 

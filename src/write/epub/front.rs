@@ -1,5 +1,6 @@
 //! The report's head → title page with imprint, and title pages of parts.
 
+use crate::book::citation;
 use crate::book::meta::{Creator, Meta};
 use crate::book::words::Words;
 use crate::book::{Book, PartId};
@@ -65,7 +66,7 @@ fn imprint(xml: &mut Xml, meta: &Meta, words: &Words) {
     xml.open("div", [("class", "imprint")]);
     xml.line();
     if let Some(version) = &meta.version {
-        line(xml, "", &format!("{} {version}", words.version));
+        line(xml, "", &citation::version(version, &meta.language));
     }
     if let Some(copyright) = &meta.copyright {
         line(xml, "", copyright);

@@ -5,7 +5,6 @@ use crate::book::language::Language;
 use crate::book::{Book, Division};
 use crate::write::epub::chapter::heading;
 use crate::write::epub::names::{DEEPEST, Names, part_file};
-use crate::write::markup::plain;
 
 /// An entry of the contents.
 #[derive(Clone, Debug)]
@@ -62,7 +61,7 @@ fn headings<'a>(blocks: &'a [Block], found: &mut Vec<(u8, &'a Block, String)>) {
     for block in blocks {
         match &block.kind {
             BlockKind::Heading(heading) if heading.level <= DEEPEST && !heading.text.is_empty() => {
-                found.push((heading.level, block, plain(&heading.text)));
+                found.push((heading.level, block, heading.text.spoken()));
             }
             BlockKind::Group(inner) => headings(inner, found),
             _ => {}

@@ -138,7 +138,7 @@ impl Markup<'_> {
             AlertKind::Tip => ("aside", self.semantics(attributes, "tip", "doc-tip")),
             _ => ("section", self.semantics(attributes, "notice", "doc-notice")),
         };
-        self.xml.open(tag, attributes.with("aria-label", crate::write::markup::plain(&alert.title.text)));
+        self.xml.open(tag, attributes.with("aria-label", alert.title.text.spoken()));
         self.leaf("p", "alert-title", &alert.title);
         self.xml.line();
         self.blocks(&alert.blocks);

@@ -16,7 +16,6 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::book::block::{Block, BlockId};
 use crate::book::image::ImageId;
 use crate::book::language::{Direction, Language};
-use crate::book::text::{OBJECT, RunKind, Text};
 use crate::book::words::Words;
 use crate::book::{Anchor, NoteId};
 use crate::write::markup::xml::{Attributes, Xml};
@@ -172,13 +171,6 @@ pub fn direction(language: &Language) -> &'static str {
         Direction::LeftToRight => "ltr",
         Direction::RightToLeft => "rtl",
     }
-}
-
-/// The words of a text without marks of notes and images, for titles in lists and metadata. Lines become one.
-pub fn plain(text: &Text) -> String {
-    let words = text.runs.iter().filter(|run| !matches!(run.kind, RunKind::NoteMark(_)));
-    let joined: String = words.filter_map(|run| text.string.get(run.range.clone())).collect();
-    joined.replace(OBJECT, "").split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// The id of a note.

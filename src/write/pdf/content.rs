@@ -1,6 +1,8 @@
 //! A page's items → printpdf operations in marked-content sequences. Codes in strings are the glyph ids of the source
 //! face, and a sequence is named by its number on the page alone, so one stream serves every file that shows the page.
 
+use std::ops::Range;
+
 use printpdf::{
     Color as Ink, DictItem, FontId, Greyscale, Op, PaintMode, PdfFontHandle, Pt, Rect as Area, Rgb, TextMatrix,
     WindingOrder, XObjectId, XObjectTransform,
@@ -88,10 +90,7 @@ impl Pen<'_> {
     fn item(&mut self, item: &Item) {
         match item {
             Item::Text(run) if run.glyphs.is_empty() => {}
-            Item::Text(run) => {
-                self.enter(run.owner, true);
-                self.run(run);
-            }
+            Item::Text(run) => self.run(run),
             Item::Rule(rule) => {
                 self.enter(rule.owner, false);
                 self.rule(rule);
@@ -110,19 +109,13 @@ impl Pen<'_> {
             return;
         }
         self.close();
-        if text && !self.in_text {
-            self.push(Op::StartTextSection);
-            self.in_text = true;
-        } else if !text {
+        if text {
+            self.enter_text();
+        } else {
             self.leave_text();
         }
         let (tag, properties) = match owner {
-            Owner::Node(node) => {
-                let identifier = self.first + self.content.owners.len();
-                self.content.owners.push(node);
-                let tag = roles::mark(&self.tree.node(node).tag);
-                (tag, vec![("MCID", DictItem::Int(identifier as i64))])
-            }
+            Owner::Node(node) => (roles::mark(&self.tree.node(node).tag), vec![self.identifier(node)]),
             Owner::Header => ("Artifact", vec![("Type", named("Pagination")), ("Subtype", named("Header"))]),
             Owner::Footer => ("Artifact", vec![("Type", named("Pagination")), ("Subtype", named("Footer"))]),
             Owner::Layout => ("Artifact", vec![("Type", named("Layout"))]),
@@ -132,9 +125,22 @@ impl Pen<'_> {
         self.open = Some((owner, text));
     }
 
+    /// A number on the page for a sequence of a node.
+    fn identifier(&mut self, node: NodeId) -> (&'static str, DictItem) {
+        let identifier = self.first + self.content.owners.len();
+        self.content.owners.push(node);
+        ("MCID", DictItem::Int(identifier as i64))
+    }
+
     fn close(&mut self) {
         if self.open.take().is_some() {
             self.push(Op::EndMarkedContent);
+        }
+    }
+
+    fn enter_text(&mut self) {
+        if !std::mem::replace(&mut self.in_text, true) {
+            self.push(Op::StartTextSection);
         }
     }
 
@@ -197,6 +203,24 @@ impl Pen<'_> {
     }
 
     fn run(&mut self, run: &TextRun) {
+        if self.open != Some((run.owner, true)) {
+            self.close();
+            self.enter_text();
+        }
+        let mut line = Shown::new(run, self.context.widths);
+        self.prepare(run, line.spacing());
+        let clusters = clusters(run);
+        let backwards = is_backwards(run, &clusters);
+        let whole = (line.is_spaced_out() && !backwards).then_some(&run.text);
+        match run.actual.as_ref().or(whole) {
+            Some(actual) => self.say(run, &mut line, 0..run.glyphs.len(), actual),
+            None => self.pieces(run, &mut line, &clusters, backwards),
+        }
+        line.finish(&mut self.content.operations);
+    }
+
+    /// Sets font, colour, place and spacing where they change.
+    fn prepare(&mut self, run: &TextRun, spacing: Length) {
         if self.font != Some((run.face, run.size)) {
             let font = PdfFontHandle::External(FontId(font_name(run.face)));
             self.push(Op::SetFont { font, size: Pt(points(run.size)) });
@@ -206,29 +230,15 @@ impl Pen<'_> {
         let baseline = self.height - run.origin.y;
         let matrix = TextMatrix::Translate(Pt(points(run.origin.x)), Pt(points(baseline)));
         self.push(Op::SetTextMatrix { matrix });
-        let mut line = Shown::new(run, self.context.widths);
-        if self.spacing != line.spacing() {
-            self.spacing = line.spacing();
-            self.push(Op::SetCharacterSpacing { multiplier: self.spacing.to_f64() as f32 });
+        if self.spacing != spacing {
+            self.spacing = spacing;
+            self.push(Op::SetCharacterSpacing { multiplier: spacing.to_f64() as f32 });
         }
-        let whole = line.is_spaced_out().then_some(&run.text);
-        match run.actual.as_ref().or(whole) {
-            Some(actual) => {
-                self.begin_actual(actual);
-                line.show(0..run.glyphs.len());
-                line.flush(&mut self.content.operations);
-                self.push(Op::EndMarkedContent);
-            }
-            None => self.pieces(run, &mut line),
-        }
-        line.finish(&mut self.content.operations);
     }
 
     /// Shows a run from left to right, whichever way it reads, since that is the order that readers expect and turn
     /// themselves. Neighbouring clusters that do not say what they show share one ActualText.
-    fn pieces(&mut self, run: &TextRun, line: &mut Shown<'_>) {
-        let clusters = clusters(run);
-        let backwards = is_backwards(run, &clusters);
+    fn pieces(&mut self, run: &TextRun, line: &mut Shown<'_>, clusters: &[Cluster], backwards: bool) {
         let says = |cluster: &Cluster| self.context.unicode.says(run, cluster, backwards);
         let honest: Vec<bool> = clusters.iter().map(says).collect();
         let mut at = 0;
@@ -237,21 +247,31 @@ impl Pen<'_> {
             let piece = &clusters[at..end];
             let glyphs = piece[0].glyphs.start..piece[piece.len() - 1].glyphs.end;
             if honest[at] {
+                self.enter(run.owner, true);
                 line.show(glyphs);
+                line.flush(&mut self.content.operations);
             } else {
-                line.flush(&mut self.content.operations);
-                self.begin_actual(&joined(run, piece));
-                line.show(glyphs);
-                line.flush(&mut self.content.operations);
-                self.push(Op::EndMarkedContent);
+                self.say(run, line, glyphs, &joined(run, piece));
             }
             at = end;
         }
     }
 
-    fn begin_actual(&mut self, actual: &str) {
-        let text = DictItem::String { data: text_bytes(actual), literal: true };
-        self.begin("Span", vec![("ActualText", text)]);
+    /// Shows glyphs that read as something else (14.9.4), in a sequence of their own: poppler loses what follows a
+    /// sequence within a sequence.
+    fn say(&mut self, run: &TextRun, line: &mut Shown<'_>, glyphs: Range<usize>, actual: &str) {
+        let mut properties = vec![("ActualText", DictItem::String { data: text_bytes(actual), literal: true })];
+        match run.owner {
+            Owner::Node(node) => {
+                self.close();
+                properties.push(self.identifier(node));
+            }
+            artifact => self.enter(artifact, true),
+        }
+        self.begin("Span", properties);
+        line.show(glyphs);
+        line.flush(&mut self.content.operations);
+        self.push(Op::EndMarkedContent);
     }
 }
 

@@ -6,12 +6,12 @@ use serde::Serialize;
 use crate::book::block::{Block, BlockKind, Heading};
 use crate::book::meta::Creator;
 use crate::book::words::Words;
-use crate::book::{Anchor, Book, Division, Matter};
+use crate::book::{Anchor, Book, Division, Matter, citation};
 use crate::typeset::pages::Pages;
 use crate::write::artifact::{Artifact, ArtifactKind};
-use crate::write::markup::{direction, plain};
+use crate::write::markup::direction;
 use crate::write::web::view::{Download, names};
-use crate::write::web::{cite, fragment, size};
+use crate::write::web::{fragment, size};
 
 /// Chapters under one part, or under none.
 #[derive(Serialize)]
@@ -90,11 +90,11 @@ fn chapter(book: &Book, pages: &Pages, division: &Division, file: Option<&Artifa
         direction: own.then(|| direction(&division.language)),
         number: division.number.clone(),
         word: (counted && division.matter == Matter::Body).then_some(words.chapter),
-        title: plain(&division.title.text),
+        title: division.title.text.spoken(),
         authors: names(&authors, words),
         blurb: Value::from_safe_string(fragment::html(book, blurb, &division.language, floor)),
         sections: sections(pages, division, file),
-        citation: file.map(|file| cite::chapter(book, division, file.folios.as_ref())),
+        citation: file.map(|file| citation::chapter(book, division, file.folios.as_ref())),
         download: file.map(|file| Download {
             href: address(&file.path),
             label: words.download_chapter,
@@ -139,7 +139,7 @@ fn destination(pages: &Pages, division: &Division, block: &Block) -> Option<Stri
 
 /// `Fiji:` and the rest, where the place is known.
 fn split(heading: &Heading) -> (Option<String>, String) {
-    let title = plain(&heading.text);
+    let title = heading.text.spoken();
     let place = heading.place.and_then(|end| heading.text.string.get(..end));
     let rest = place.and_then(|place| title.strip_prefix(place)?.trim_start().strip_prefix(':'));
     match place.zip(rest) {

@@ -1,7 +1,6 @@
 //! Book + finished downloads → the page that links to them, and the lists that software reads.
 
 mod chapters;
-mod cite;
 mod data;
 mod fragment;
 mod lists;
@@ -20,7 +19,6 @@ use crate::write::markup::color::{WHITE, contrast, readable};
 use crate::write::markup::xml::escape;
 use crate::write::web::view::View;
 
-pub use crate::write::web::cite::{chapter as cite_chapter, report as cite_report};
 pub use crate::write::web::lists::{downloads_json, sha256sums};
 
 const TEMPLATE: &str = include_str!("index.html.jinja");

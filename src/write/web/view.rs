@@ -3,16 +3,16 @@
 use minijinja::Value;
 use serde::Serialize;
 
-use crate::book::Book;
 use crate::book::block::Block;
 use crate::book::language::Language;
 use crate::book::meta::Creator;
 use crate::book::words::Words;
+use crate::book::{Book, citation};
 use crate::typeset::pages::Pages;
 use crate::write::artifact::{Artifact, ArtifactKind};
 use crate::write::markup::direction;
 use crate::write::web::chapters::{Group, address, groups};
-use crate::write::web::{cite, data, fragment, size};
+use crate::write::web::{data, fragment, size};
 
 /// The page.
 #[derive(Serialize)]
@@ -80,7 +80,6 @@ struct Texts {
     edited_by: &'static str,
     translated_by: &'static str,
     published: &'static str,
-    version: &'static str,
     cite: &'static str,
     cite_chapter: &'static str,
     licence: &'static str,
@@ -124,11 +123,11 @@ impl View {
             logo: logo.map(data::address),
             date: words.date(meta.date),
             iso_date: meta.date.iso(),
-            version: meta.version.clone(),
+            version: meta.version.as_ref().map(|version| citation::version(version, &meta.language)),
             introduction: markup(book, &book.introduction, &meta.language, 2),
             downloads: artifacts.iter().filter_map(|artifact| whole(artifact, words)).collect(),
             groups: groups(book, pages, artifacts),
-            citation: cite::report(book),
+            citation: citation::report(book),
             copyright: meta.copyright.clone(),
             licence: meta.license.as_deref().map(licence),
             corrections: meta.corrections.clone(),
@@ -168,28 +167,12 @@ fn claims(artifacts: &[Artifact]) -> Vec<String> {
 
 /// `Given Family, Given Family and Given Family`
 pub fn names(creators: &[&Creator], words: &Words) -> Option<String> {
-    let shown: Vec<String> = creators.iter().map(|creator| creator.display()).collect();
-    match shown.as_slice() {
-        [] => None,
-        [only] => Some(only.clone()),
-        [rest @ .., last] => Some(format!("{} {} {last}", rest.join(", "), words.web.and)),
-    }
+    citation::listed(creators.iter().map(|creator| creator.display()).collect(), words)
 }
 
-/// A licence of Creative Commons with its address; any other as it stands.
 fn licence(name: &str) -> Licence {
-    let parts = name.strip_prefix("CC-").and_then(|rest| rest.rsplit_once('-'));
-    let known = parts.filter(|(kind, version)| {
-        let kinds = ["BY", "BY-SA", "BY-ND", "BY-NC", "BY-NC-SA", "BY-NC-ND"];
-        kinds.contains(kind) && version.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.')
-    });
-    match known {
-        Some((kind, version)) => Licence {
-            name: format!("CC {kind} {version}"),
-            href: Some(format!("https://creativecommons.org/licenses/{}/{version}/", kind.to_ascii_lowercase())),
-        },
-        None => Licence { name: name.to_string(), href: None },
-    }
+    let (name, href) = citation::licence(name);
+    Licence { name, href }
 }
 
 fn edition((language, url): &(Language, String)) -> Option<Edition> {
@@ -235,7 +218,6 @@ fn texts(words: &Words) -> Texts {
         edited_by: words.edited_by,
         translated_by: words.web.translated_by,
         published: words.web.published,
-        version: words.version,
         cite: words.web.cite_report,
         cite_chapter: words.cite_as,
         licence: words.licence,

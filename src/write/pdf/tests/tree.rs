@@ -20,7 +20,7 @@ Document en-GB
       Link # link
       #
       Span fr #
-      #
+      # # # # #
     Note note-0001-000004
       Lbl
         Link # link

@@ -1,9 +1,9 @@
-//! The report's head → how to cite it, and a chapter of it, as plain text.
+//! The report's head → the lines that say who made it, under which terms, and how to cite it or a chapter of it.
 
-use crate::book::meta::{Creator, Meta, Name};
+use crate::book::language::Language;
+use crate::book::meta::{Creator, Date, Meta, Name};
 use crate::book::words::Words;
 use crate::book::{Book, Division};
-use crate::write::markup::plain;
 
 /// The report: who, title, series, place, publisher, year, address.
 pub fn report(book: &Book) -> String {
@@ -25,13 +25,62 @@ pub fn chapter(book: &Book, division: &Division, folios: Option<&(String, String
     let words = Words::of(&meta.language);
     let authors = if division.creators.is_empty() { &meta.creators } else { &division.creators };
     let whole = match folios {
-        Some((first, last)) if first == last => format!("{} {}, {first}", words.web.inside, title(meta)),
-        Some((first, last)) => format!("{} {}, {first}–{last}", words.web.inside, title(meta)),
+        Some((first, last)) => format!("{} {}, {}", words.web.inside, title(meta), range(first, last)),
         None => format!("{} {}", words.web.inside, title(meta)),
     };
-    let mut sentences = vec![names(authors, words), plain(&division.title.text), whole, imprint(meta)];
+    let mut sentences = vec![names(authors, words), division.title.text.spoken(), whole, imprint(meta)];
     sentences.extend(address(meta));
     join(sentences)
+}
+
+/// Lines for a title page: authors and others, then `Edited by …`.
+pub fn credits(creators: &[Creator], language: &Language) -> Vec<String> {
+    let words = Words::of(language);
+    let (editors, others): (Vec<&Creator>, Vec<&Creator>) = creators.iter().partition(|creator| creator.role == "edt");
+    let others = listed(others.into_iter().map(Creator::display).collect(), words);
+    let editors = listed(editors.into_iter().map(Creator::display).collect(), words);
+    others.into_iter().chain(editors.map(|names| format!("{} {names}", words.edited_by))).collect()
+}
+
+/// `Version 1.1`, or the author's words where they begin with words.
+pub fn version(version: &str, language: &Language) -> String {
+    let numbered = version.starts_with(|character: char| character.is_ascii_digit());
+    if numbered { format!("{} {version}", Words::of(language).version) } else { version.to_owned() }
+}
+
+/// `© 2026 Name`, unless the author wrote the sign.
+pub fn copyright(holder: &str, date: Date) -> String {
+    if holder.contains('©') { holder.to_owned() } else { format!("© {} {holder}", date.year) }
+}
+
+/// A licence of Creative Commons by its short name with its address; any other as it stands.
+pub fn licence(name: &str) -> (String, Option<String>) {
+    let parts = name.strip_prefix("CC-").and_then(|rest| rest.rsplit_once('-'));
+    let known = parts.filter(|(kind, version)| {
+        let kinds = ["BY", "BY-SA", "BY-ND", "BY-NC", "BY-NC-SA", "BY-NC-ND"];
+        kinds.contains(kind) && version.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.')
+    });
+    match known {
+        Some((kind, version)) => {
+            let url = format!("https://creativecommons.org/licenses/{}/{version}/", kind.to_ascii_lowercase());
+            (format!("CC {kind} {version}"), Some(url))
+        }
+        None => (name.to_owned(), None),
+    }
+}
+
+/// `11–38`, or one folio.
+pub fn range(first: &str, last: &str) -> String {
+    if first == last { first.to_owned() } else { format!("{first}–{last}") }
+}
+
+/// `A`, `A and B`, `A, B and C`; none for nobody.
+pub fn listed(names: Vec<String>, words: &Words) -> Option<String> {
+    match names.as_slice() {
+        [] => None,
+        [only] => Some(only.clone()),
+        [rest @ .., last] => Some(format!("{} {} {last}", rest.join(", "), words.web.and)),
+    }
 }
 
 fn title(meta: &Meta) -> String {
@@ -60,11 +109,7 @@ fn names(creators: &[Creator], words: &Words) -> String {
         (false, _) => (authors, None),
     };
     let shown: Vec<String> = makers.iter().enumerate().map(|(index, creator)| name(creator, index == 0)).collect();
-    let joined = match shown.as_slice() {
-        [] => return String::new(),
-        [only] => only.clone(),
-        [rest @ .., last] => format!("{} {} {last}", rest.join(", "), words.web.and),
-    };
+    let Some(joined) = listed(shown, words) else { return String::new() };
     role.map_or(joined.clone(), |role| format!("{joined} {role}"))
 }
 
