@@ -72,6 +72,7 @@ fn assert_in_order(threads: &[Vec<String>], found: &[String], what: &str) {
 fn follow(thread: &[String], found: &[String]) -> Result<(), usize> {
     let (mut number, mut at) = (0, 0);
     while number < thread.len() {
+        // pdftotext joins words that stand close in a tight line.
         let step = (at..found.len()).find_map(|start| {
             let alone = end_of(&thread[number], found, start).map(|end| (1, end));
             alone.or_else(|| joined(&thread[number..], &found[start]).map(|count| (count, start + 1)))
@@ -83,9 +84,9 @@ fn follow(thread: &[String], found: &[String]) -> Result<(), usize> {
     Ok(())
 }
 
-/// How many words together make a token: pdftotext joins those that stand close in a tight line.
-fn joined(words: &[String], token: &str) -> Option<usize> {
-    let mut rest = token;
+/// How many of the words, from the first on, together make a whole.
+fn joined(words: &[String], whole: &str) -> Option<usize> {
+    let mut rest = whole;
     for (count, word) in words.iter().enumerate() {
         rest = rest.strip_prefix(word.as_str())?;
         if rest.is_empty() {
@@ -95,10 +96,14 @@ fn joined(words: &[String], token: &str) -> Option<usize> {
     None
 }
 
-/// One past the token where a word ends that starts at a token; it may be broken once by a soft hyphen.
+/// One past the token where a word ends that starts at a token; it may be broken once by a soft hyphen, and pdftotext
+/// parts Arabic letters that overlap.
 fn end_of(word: &str, found: &[String], start: usize) -> Option<usize> {
     if found[start] == word {
         return Some(start + 1);
+    }
+    if reads_backwards(word) {
+        return joined(&found[start..], word).map(|count| start + count);
     }
     let stem = found[start].strip_suffix(SOFT_HYPHEN)?;
     let rest = word.strip_prefix(stem).filter(|rest| !rest.is_empty())?;
@@ -129,7 +134,8 @@ fn words(text: &str) -> Vec<String> {
 
 /// A character in the form in which all sides are compared: lower case, without marks on Arabic letters.
 fn plain(character: char) -> impl Iterator<Item = char> {
-    let mark = matches!(character, '\u{64b}'..='\u{655}' | '\u{670}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
+    let mark =
+        matches!(character, '\u{64b}'..='\u{655}' | '\u{670}' | '\u{200b}'..='\u{200f}' | '\u{2066}'..='\u{2069}');
     let shown = if mark { None } else { Some(character) };
     shown.into_iter().flat_map(char::to_lowercase)
 }
