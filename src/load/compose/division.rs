@@ -120,10 +120,17 @@ impl Composer<'_> {
         self.complain(diagnostic.hint("write the text, or remove the file from toc.yaml"));
     }
 
-    /// The notes that marks refer to. Notes may hold marks of further notes, which then join the queue.
+    /// The notes that marks refer to, then those that none does. Notes may hold marks of further notes, which then join
+    /// the queue.
     fn notes(&mut self) -> Vec<Note> {
         let mut notes: Vec<Note> = Vec::new();
-        while let Some((file, index)) = self.marked.get(notes.len()).copied() {
+        loop {
+            let Some((file, index)) = self.marked.get(notes.len()).copied() else {
+                if self.unused_notes() {
+                    continue;
+                }
+                return notes;
+            };
             self.file = file;
             let node = &self.files[file].page.notes[index];
             let id = self.id();
@@ -131,24 +138,28 @@ impl Composer<'_> {
             let blocks: Vec<Block> = self.blocks(node.nodes.iter(), 0);
             notes.push(Note { id, mark: (notes.len() + 1).to_string(), blocks, span });
         }
-        self.unused_notes();
-        notes
     }
 
-    fn unused_notes(&mut self) {
+    /// Reports notes without a mark and queues them, so that their text is kept. Gives whether there was any.
+    fn unused_notes(&mut self) -> bool {
+        let before = self.marked.len();
         for (file, read) in self.files.iter().enumerate() {
             self.file = file;
             for (index, note) in read.page.notes.iter().enumerate() {
                 let repeated = read.page.note_of.get(&note.label.to_lowercase()) != Some(&index);
                 if !repeated && !self.numbers.contains_key(&(file, index)) {
-                    let message = format!("the footnote {} has no mark in the text", note.label);
-                    let diagnostic = Diagnostic::error("unused-footnote", self.span(note.span.clone()), message);
+                    let message =
+                        format!("the footnote {} has no mark in the text; it is set after the last", note.label);
+                    self.numbers.insert((file, index), self.marked.len());
+                    self.marked.push((file, index));
+                    let diagnostic = Diagnostic::warning("unused-footnote", self.span(note.span.clone()), message);
                     self.complain(
                         diagnostic.hint(format!("put [^{}] where it belongs, or delete the note", note.label)),
                     );
                 }
             }
         }
+        self.marked.len() > before
     }
 }
 

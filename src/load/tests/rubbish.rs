@@ -49,7 +49,7 @@ fn lists_and_tables_that_are_not_seen_are_reported() {
 #[test]
 fn notes_that_do_not_match() {
     assert_eq!(chapter("a[^x] b"), "p a[^x] b\nerror undefined-footnote a.md:3:2\n");
-    assert_eq!(chapter("a\n\n[^x]: X"), "p a\nerror unused-footnote a.md:5:1\n");
+    assert_eq!(chapter("a\n\n[^x]: X"), "p a\nnote 1\n  p X\nwarning unused-footnote a.md:5:1\n");
     assert_eq!(chapter("a[^x]\n\n[^x]: X\n\n[^x]: Y"), "p a[^1]\nnote 1\n  p X\nerror duplicate-footnote a.md:7:1\n");
 }
 

@@ -8,7 +8,7 @@ use crate::book::language::Direction;
 use crate::book::{Division, Note, NoteId};
 use crate::typeset::blocks::{Builder, Frame};
 use crate::typeset::pages::{Item, LinkArea, LinkTarget};
-use crate::typeset::tree::{NodeId, Tag};
+use crate::typeset::tree::{NodeId, Tag, Tree};
 
 impl Builder<'_> {
     /// The node of a note, made when its first mark is met, beside the block that holds the mark.
@@ -29,18 +29,32 @@ impl Builder<'_> {
         node
     }
 
-    /// Sets every note whose mark has been met, and those that their marks call for.
+    /// Sets every note whose mark has been met, those that their marks call for, and last those that no mark calls for.
     pub(super) fn set_notes(&mut self, division: &Division, frame: &Frame) {
         let text = std::mem::take(&mut self.galley.strips);
         self.gap = Length::ZERO;
+        let mut unmarked = Vec::new();
+        loop {
+            self.set_queue(division, frame);
+            let mut all = (0..division.notes.len() as u32).map(NoteId);
+            let Some(next) = all.find(|note| !self.note_nodes.contains_key(note)) else { break };
+            self.note_node(next, Tree::ROOT);
+            unmarked.push(next);
+        }
+        self.galley.strips = text;
+        if let Some(last) = self.galley.strips.last_mut() {
+            last.notes.extend(unmarked);
+        }
+        self.place_notes();
+    }
+
+    fn set_queue(&mut self, division: &Division, frame: &Frame) {
         while let Some(id) = self.unset_notes.pop_front() {
             let Some(note) = division.notes.get(id.0 as usize) else { continue };
             self.note(id, note, frame);
             let strips = std::mem::take(&mut self.galley.strips);
             self.galley.notes.insert(id, strips);
         }
-        self.galley.strips = text;
-        self.place_notes();
     }
 
     /// Every note is called for once, by the strip of its first mark; notes within a note follow it.
@@ -54,7 +68,8 @@ impl Builder<'_> {
                 }
                 strip.notes.push(note);
                 let within = self.galley.notes.get(&note).into_iter().flatten();
-                queue.extend(within.flat_map(|strip| strip.notes.iter().copied()));
+                let within: Vec<NoteId> = within.flat_map(|strip| strip.notes.iter().copied()).collect();
+                within.into_iter().rev().for_each(|note| queue.push_front(note));
             }
         }
     }
