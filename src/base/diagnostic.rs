@@ -90,6 +90,15 @@ impl Diagnostics {
         self.all.extend(other.all);
     }
 
+    /// The same complaints at the first byte of their files, where the exact place is not known.
+    #[must_use]
+    pub fn at_start_of_file(mut self) -> Self {
+        for diagnostic in &mut self.all {
+            diagnostic.span = diagnostic.span.map(|span| Span::new(span.file, 0, 0));
+        }
+        self
+    }
+
     /// Whether any complaint forbids writing.
     pub fn has_errors(&self) -> bool {
         self.all.iter().any(|diagnostic| diagnostic.severity == Severity::Error)

@@ -4,7 +4,6 @@ use std::collections::BTreeMap;
 
 use rayon::prelude::*;
 
-use crate::base::diagnostic::Diagnostics;
 use crate::base::geometry::Size;
 use crate::base::length::Length;
 use crate::book::language::Direction;
@@ -179,7 +178,7 @@ impl Walk<'_> {
 /// Gives every section its pages, furniture, bookmarks and destinations.
 fn finish(shop: Shop<'_>, room: Room, cuts: Vec<Cut>, contents_pages: usize) -> Laid {
     let stations = stations(shop.book, &cuts, contents_pages);
-    let mut diagnostics = Diagnostics::default();
+    let mut diagnostics = matter::coverage::check(shop);
     let mut sections: Vec<Section> = Vec::new();
     let mut parts = shop.book.parts.iter();
     let mut cuts: BTreeMap<DivisionId, Cut> =

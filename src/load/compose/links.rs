@@ -9,6 +9,7 @@ use crate::book::text::{Link, RunKind, Target, Text};
 use crate::load::compose::Composer;
 use crate::load::compose::edits::{Edit, apply};
 use crate::load::compose::labels::What;
+use crate::load::compose::punctuation;
 use crate::load::compose::words::to_target;
 use crate::load::disk::clean;
 
@@ -107,8 +108,8 @@ pub fn find(mut text: Text, protected: Vec<Range<usize>>, composer: &mut Compose
             let rest = &text.string[at..run.range.end];
             let width = rest.chars().next().map_or(1, char::len_utf8);
             let before = text.string[..at].chars().next_back();
-            if protected.iter().any(|range| range.contains(&at)) {
-                at += width;
+            if let Some(range) = punctuation::around(&protected, at) {
+                at = range.end.max(at + width);
                 continue;
             }
             let span = text.span_at(at).unwrap_or_else(|| composer.span(0..0));
@@ -132,18 +133,19 @@ pub fn find(mut text: Text, protected: Vec<Range<usize>>, composer: &mut Compose
 
 /// Protected ranges after the edits, and the edits' own new words.
 fn moved(protected: Vec<Range<usize>>, edits: &[Edit]) -> Vec<Range<usize>> {
-    let shift = |at: usize| {
-        edits
-            .iter()
-            .take_while(|edit| edit.range.end <= at)
-            .fold(at, |at, edit| at + edit.words.len() - edit.range.len())
-    };
-    let mut ranges: Vec<Range<usize>> = protected.iter().map(|range| shift(range.start)..shift(range.end)).collect();
-    ranges.extend(edits.iter().map(|edit| {
-        let start = shift(edit.range.start);
-        start..start + edit.words.len()
-    }));
-    ranges.sort_by_key(|range| range.start);
+    let mut delta = 0_isize;
+    let mut ranges: Vec<Range<usize>> = Vec::with_capacity(protected.len() + edits.len());
+    let mut old = protected.into_iter().peekable();
+    let shift = |at: usize, delta: isize| at.saturating_add_signed(delta);
+    for edit in edits {
+        while let Some(range) = old.next_if(|range| range.end <= edit.range.start) {
+            ranges.push(shift(range.start, delta)..shift(range.end, delta));
+        }
+        let start = shift(edit.range.start, delta);
+        ranges.push(start..start + edit.words.len());
+        delta += edit.words.len() as isize - edit.range.len() as isize;
+    }
+    ranges.extend(old.map(|range| shift(range.start, delta)..shift(range.end, delta)));
     ranges
 }
 

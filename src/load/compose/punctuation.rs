@@ -28,20 +28,38 @@ pub fn punctuate(text: &Text, language: &Language, protected: &[Range<usize>]) -
         let reader = Reader { text: &text.string, end: run.range.end, marks: marks(&primary), french: primary == "fr" };
         let mut at = run.range.start;
         while at < run.range.end {
-            if let Some(range) = protected.iter().find(|range| range.contains(&at)) {
+            if let Some(range) = around(protected, at) {
                 at = range.end.min(run.range.end);
                 continue;
             }
             let (length, words) = reader.next(at, &mut quotes);
-            if let Some(words) = words
-                && !protected.iter().any(|range| range.start < at + length && at < range.end)
-            {
+            let free = length == 1 || (at..at + length).all(|byte| around(protected, byte).is_none());
+            if let Some(words) = words.filter(|_| free) {
                 edits.push(Edit { range: at..at + length, words, link: None });
             }
             at += length;
         }
     }
     edits
+}
+
+/// The range that a byte lies in. Ranges are in order and apart.
+pub fn around(ranges: &[Range<usize>], at: usize) -> Option<&Range<usize>> {
+    let index = ranges.partition_point(|range| range.start <= at).checked_sub(1)?;
+    Some(&ranges[index]).filter(|range| range.contains(&at))
+}
+
+/// Ranges in order, with those that touch made one.
+pub fn joined(mut ranges: Vec<Range<usize>>) -> Vec<Range<usize>> {
+    ranges.sort_by_key(|range| range.start);
+    let mut out: Vec<Range<usize>> = Vec::new();
+    for range in ranges {
+        match out.last_mut() {
+            Some(last) if range.start <= last.end => last.end = last.end.max(range.end),
+            _ => out.push(range),
+        }
+    }
+    out
 }
 
 /// Which quotations are open.

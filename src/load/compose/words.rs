@@ -24,7 +24,7 @@ pub fn compose(words: &[Inline], composer: &mut Composer<'_>) -> Text {
     }
     writer.trim();
     let Writer { composer, text, protected, .. } = writer;
-    let (text, protected) = links::find(text, protected, composer);
+    let (text, protected) = links::find(text, punctuation::joined(protected), composer);
     let edits = punctuation::punctuate(&text, composer.language(), &protected);
     apply(text, &edits)
 }

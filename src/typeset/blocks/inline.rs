@@ -16,6 +16,7 @@ use crate::typeset::blocks::{Builder, Frame};
 use crate::typeset::lines::{self, Line};
 use crate::typeset::pages::{Item, LinkArea, LinkTarget, Owner, Rule};
 use crate::typeset::style::TextStyle;
+use crate::typeset::text::Missing;
 use crate::typeset::text::passage::{Look, Passage, PassageSpan, Setting};
 use crate::typeset::tree::{NodeId, Tag, Tree};
 
@@ -239,29 +240,34 @@ impl Builder<'_> {
     pub fn set_inline(&mut self, inline: &Inline, words: Words<'_>, frame: &Frame, indent: Length) -> Vec<Line> {
         let setting = Setting { measure: frame.width, indent, align: words.style.align };
         let set = lines::set(self.shop.shaper, &inline.passage, &setting);
-        for missing in set.missing {
-            let place = missing.source.and_then(|(_, byte)| words.text.span_at(byte as usize));
-            self.report_missing(missing.character, place);
-        }
-        for line in set.lines.iter().filter(|line| line.overfull.is_some()) {
-            let at = line.opens.map_or(0, |(_, byte)| byte as usize);
-            if let Some(span) = words.text.span_at(at) {
-                let message = "this line is too long for its measure";
-                let hint = "shorten the longest word, or allow a break with a soft hyphen";
-                self.galley.diagnostics.push(Diagnostic::warning("overfull-line", span, message).hint(hint));
-            }
-        }
+        self.report_missing(&set.missing, words.text);
+        self.report_overfull(&set.lines, words.text);
         set.lines
     }
 
-    fn report_missing(&mut self, character: char, place: Option<crate::base::source::Span>) {
-        let message = format!("no font has a glyph for U+{:04X} ({character})", u32::from(character));
+    /// One complaint for a text, at the first character that no font has.
+    fn report_missing(&mut self, missing: &[Missing], text: &Text) {
+        let place = missing.iter().find_map(|missing| text.span_at(missing.source?.1 as usize));
+        let Some(place) = place else { return };
+        let mut characters: Vec<char> = missing.iter().map(|missing| missing.character).collect();
+        characters.sort_unstable();
+        characters.dedup();
+        let named = characters.iter().take(6).map(|character| format!("{character} (U+{:04X})", u32::from(*character)));
+        let more = if characters.len() > 6 { format!(" and {} more", characters.len() - 6) } else { String::new() };
+        let message = format!("no font has {}{more}", named.collect::<Vec<_>>().join(", "));
         let hint = "put a font that has it into the manuscript's fonts folder";
-        let diagnostic = match place {
-            Some(span) => Diagnostic::warning("missing-glyph", span, message),
-            None => return,
-        };
-        self.galley.diagnostics.push(diagnostic.hint(hint).breaks_conformance());
+        let diagnostic = Diagnostic::warning("missing-glyph", place, message).hint(hint);
+        self.galley.diagnostics.push(diagnostic.breaks_conformance());
+    }
+
+    /// One complaint for a text, at its first line that sticks out.
+    fn report_overfull(&mut self, lines: &[Line], text: &Text) {
+        let overfull = lines.iter().find(|line| line.overfull.is_some());
+        let place = overfull.and_then(|line| text.span_at(line.opens.map_or(0, |(_, byte)| byte as usize)));
+        let Some(place) = place else { return };
+        let diagnostic = Diagnostic::warning("overfull-line", place, "this line is too long for its measure");
+        let hint = "shorten the longest word, or allow a break with a soft hyphen";
+        self.galley.diagnostics.push(diagnostic.hint(hint));
     }
 }
 

@@ -52,6 +52,9 @@ pub fn compose(shop: Shop<'_>, division: &Division) -> Galley {
     builder.galley
 }
 
+/// No frame is narrower than this many ems by nesting alone.
+const LEAST_EMS: i64 = 9;
+
 /// Builds galleys: state is the pending gap and the notes still to set.
 pub struct Builder<'a> {
     /// What it is set with.
@@ -92,9 +95,11 @@ impl Frame {
         self.language.direction()
     }
 
-    /// The frame less `inset` at its start, with another parent.
+    /// The frame less `inset` at its start, with another parent. A few words always have room: deep nesting stops there.
     #[must_use]
     pub fn inset(&self, inset: Length, parent: NodeId) -> Self {
+        let least = self.style.look.size * LEAST_EMS;
+        let inset = inset.min((self.width - least).max(Length::ZERO));
         let left = match self.direction() {
             Direction::LeftToRight => self.left + inset,
             Direction::RightToLeft => self.left,
@@ -182,9 +187,11 @@ impl<'a> Builder<'a> {
         let node = self.galley.tree.add(frame.parent, Tag::Quote);
         let inset = frame.style.look.size.scale(3, 2);
         let mut inner = frame.inset(inset, node);
-        inner.width -= inset;
+        let taken = frame.width - inner.width;
+        let more = taken.min((inner.width - frame.style.look.size * LEAST_EMS).max(Length::ZERO));
+        inner.width -= more;
         if frame.direction() == Direction::RightToLeft {
-            inner.left += inset;
+            inner.left += more;
         }
         self.space(frame.style.leading / 2);
         self.blocks(blocks, &inner);

@@ -3,6 +3,7 @@
 pub mod chapter;
 pub mod contents;
 pub mod cover;
+pub mod coverage;
 mod furniture;
 pub mod part;
 mod placard;

@@ -105,7 +105,7 @@ fn imprint(shop: Shop<'_>, placard: &mut Placard<'_>, recto: bool) {
     lines.extend(meta.isbn.iter().map(|(format, isbn)| format!("ISBN {isbn} ({})", format.to_uppercase())));
     lines.extend(meta.doi.as_ref().map(|doi| format!("DOI {doi}")));
     lines.push(format!("urn:uuid:{}", meta.uuid));
-    lines.push(format!("{}: {}", words.cite_as, citation::report(shop.book)));
+    lines.push(format!("{}: {}", words.web.cite_report, citation::report(shop.book)));
     let gap = theme.leading / 2;
     let height: Length = lines.iter().map(|line| placard.height(line, &house.small, width) + gap).sum();
     let foot = theme.paper.height - theme.margins.bottom;

@@ -39,11 +39,12 @@ pub fn share(needs: &[Needs], room: Length) -> Option<Vec<Length>> {
     Some(fill(needs, room))
 }
 
-/// Widths in proportion to the longest words, where these do not fit.
+/// Widths in proportion to the square roots of the longest words, where these do not fit.
 pub fn squeeze(needs: &[Needs], room: Length) -> Vec<Length> {
     let room = (room - gutters(needs)).max(Length::ZERO);
-    let minimum: Length = needs.iter().map(|need| need.minimum).sum();
-    needs.iter().map(|need| room.scale(need.minimum.raw(), minimum.raw().max(1))).collect()
+    let weight = |need: &Needs| need.minimum.raw().max(1).isqrt();
+    let all: i64 = needs.iter().map(weight).sum();
+    needs.iter().map(|need| room.scale(weight(need), all.max(1))).collect()
 }
 
 fn gutters(needs: &[Needs]) -> Length {
