@@ -50,6 +50,8 @@ pub enum SectionKind {
     Part,
     /// A division of the book.
     Division(DivisionId),
+    /// A blank page before a section that opens on the right.
+    Blank,
     /// The cover sheets of a chapter's own file.
     Sheet(DivisionId),
 }

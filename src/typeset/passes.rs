@@ -17,6 +17,7 @@ use crate::typeset::paginate::{self, Leaf, Room};
 use crate::typeset::references::References;
 use crate::typeset::style::House;
 use crate::typeset::text::Shaper;
+use crate::typeset::tree::Tree;
 
 /// After this many passes folios are printed in the boxes that they have; widths only grow, so it is not reached by
 /// reports with fewer than a million pages.
@@ -41,7 +42,7 @@ pub struct Station {
     pub recto: bool,
     /// Pages with content.
     pub pages: usize,
-    /// Blank pages before it, which belong to the section before.
+    /// Blank pages before it: one at most.
     pub blanks: usize,
 }
 
@@ -184,10 +185,9 @@ fn finish(shop: Shop<'_>, room: Room, cuts: Vec<Cut>, contents_pages: usize) -> 
     let mut cuts: BTreeMap<DivisionId, Cut> =
         cuts.into_iter().enumerate().map(|(index, cut)| (DivisionId(index as u32), cut)).collect();
     for station in &stations {
-        if let Some(last) = sections.last_mut() {
-            add_blanks(last, station.blanks);
-        }
+        sections.extend(blank_before(shop, station, sections.last()));
         let section = match station.kind {
+            SectionKind::Blank => continue,
             SectionKind::Cover => matter::cover::section(shop, station),
             SectionKind::Title => matter::title::section(shop, station),
             SectionKind::Contents => matter::contents::section(shop, room, station),
@@ -207,13 +207,18 @@ fn finish(shop: Shop<'_>, room: Room, cuts: Vec<Cut>, contents_pages: usize) -> 
     Laid { pages: Pages { sections, sheets }, diagnostics }
 }
 
-/// Truly blank pages at the end of a section, so that the next one opens on the right.
-fn add_blanks(section: &mut Section, blanks: usize) {
-    for _ in 0..blanks {
-        let Some(last) = section.pages.last() else { return };
-        let folio = Folio { number: last.folio.number + 1, ..last.folio };
-        section.pages.push(blank(last.size, folio, !last.recto));
-    }
+/// The blank page that lets a section open on the right: a section of its own, so that no chapter's file carries it.
+fn blank_before(shop: Shop<'_>, station: &Station, before: Option<&Section>) -> Option<Section> {
+    let last = before.filter(|_| station.blanks > 0)?.pages.last()?;
+    let folio = Folio { number: last.folio.number + 1, ..last.folio };
+    Some(Section {
+        kind: SectionKind::Blank,
+        title: String::new(),
+        pages: vec![blank(shop.book.theme.paper, folio, !last.recto)],
+        tree: Tree::new(),
+        destinations: Vec::new(),
+        bookmarks: Vec::new(),
+    })
 }
 
 /// A page with nothing on it.

@@ -132,9 +132,12 @@ impl Builder<'_> {
             let inner = Frame { left: column.left, width: column.width, parent: node, on_grid: false, ..frame.clone() };
             columns.push(self.set(Words::of(&cell.text, cell.id, node, &style), &inner, Length::ZERO));
         }
-        let slabs = slabs(columns, base.leading);
-        let height: Length = slabs.iter().map(|slab| slab.height).sum();
-        if height > self.shop.book.theme.depth() / 3 { padded(slabs) } else { padded(vec![stack(slabs)]) }
+        let whole = side_by_side(&columns, base.leading);
+        if whole.height > self.shop.book.theme.depth() / 3 {
+            padded(slabs(columns, base.leading))
+        } else {
+            padded(vec![whole])
+        }
     }
 
     /// Column widths and styles; a table that is too wide is set smaller before it is reported.
@@ -244,18 +247,23 @@ fn slabs(columns: Vec<Vec<Strip>>, leading: Length) -> Vec<Strip> {
     slabs
 }
 
-/// Slabs as one strip that is never cut.
-fn stack(slabs: Vec<Strip>) -> Strip {
-    let mut whole = Strip::default();
-    for mut slab in slabs {
-        for item in &mut slab.items {
-            item.shift(Length::ZERO, whole.height);
+/// The cells of a row as one strip that is never cut, cell after cell as they are read.
+fn side_by_side(columns: &[Vec<Strip>], leading: Length) -> Strip {
+    let mut whole = Strip { height: leading, ..Strip::default() };
+    for column in columns {
+        let mut y = Length::ZERO;
+        for line in column {
+            for item in &line.items {
+                let mut item = item.clone();
+                item.shift(Length::ZERO, y);
+                whole.items.push(item);
+            }
+            y += line.height;
+            whole.notes.extend(&line.notes);
+            whole.marks.extend(line.marks.iter().cloned());
+            whole.opens = whole.opens.or(line.opens);
         }
-        whole.height += slab.height;
-        whole.items.append(&mut slab.items);
-        whole.notes.append(&mut slab.notes);
-        whole.marks.append(&mut slab.marks);
-        whole.opens = whole.opens.or(slab.opens);
+        whole.height = whole.height.max(y);
     }
     whole
 }

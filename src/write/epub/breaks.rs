@@ -56,7 +56,7 @@ impl Breaks {
                 SectionKind::Title => Some(Document::Title),
                 SectionKind::Contents => Some(Document::Contents),
                 SectionKind::Part => parts.next().map(Document::Part),
-                SectionKind::Division(_) | SectionKind::Sheet(_) => None,
+                SectionKind::Division(_) | SectionKind::Sheet(_) | SectionKind::Blank => None,
             };
             for page in &section.pages {
                 let place = page.opens.filter(|place| {
