@@ -43,7 +43,7 @@ impl Metadata {
             Some(division) => chapter_identifier(&meta.uuid, &division.slug),
         };
         Self {
-            title: edition.title().to_owned(),
+            title: edition.title(),
             creators,
             contributors,
             summary: meta.summary.clone().filter(|_| division.is_none()),

@@ -19,6 +19,7 @@ use crate::write::markup::color::{WHITE, contrast, readable};
 use crate::write::markup::xml::escape;
 use crate::write::web::view::View;
 
+pub use crate::write::web::chapters::place;
 pub use crate::write::web::lists::{downloads_json, sha256sums};
 
 const TEMPLATE: &str = include_str!("index.html.jinja");
