@@ -123,11 +123,6 @@ impl<'a> Markup<'a> {
         self.xml.close();
     }
 
-    /// Whether the marker of that id has been written.
-    pub fn has_marked(&self, id: &str) -> bool {
-        self.written.contains(id)
-    }
-
     /// The markup.
     pub fn finish(self) -> String {
         self.xml.finish()
