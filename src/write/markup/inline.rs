@@ -130,7 +130,7 @@ impl Markup<'_> {
         match &run.kind {
             RunKind::Words => self.lines(words),
             RunKind::NoteMark(note) => self.note_mark(*note, words),
-            RunKind::Image { image, alt } => self.inline_image(*image, alt.as_deref()),
+            RunKind::Image { image, alt, .. } => self.inline_image(*image, alt.as_deref()),
         }
     }
 
