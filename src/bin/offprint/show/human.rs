@@ -38,15 +38,13 @@ pub fn render(complaints: &Complaints<'_>, outcome: &Outcome, colours: bool) -> 
 }
 
 fn group<'a>(complaints: &Complaints<'a>, diagnostic: &'a Diagnostic) -> Group<'a> {
-    let group = match complaints.place(diagnostic) {
-        None => Group::with_title(title(diagnostic)),
-        Some((path, position)) => match diagnostic.span.and_then(|span| line_of(complaints, span)) {
-            Some((line, caret)) => {
-                let caret = AnnotationKind::Primary.span(caret);
-                title(diagnostic).element(Snippet::source(line).line_start(position.line).path(path).annotation(caret))
-            }
-            None => title(diagnostic).element(Origin::path(path).line(position.line).char_column(position.column)),
-        },
+    let (path, position) = complaints.place(diagnostic);
+    let group = match line_of(complaints, diagnostic.span) {
+        Some((line, caret)) => {
+            let caret = AnnotationKind::Primary.span(caret);
+            title(diagnostic).element(Snippet::source(line).line_start(position.line).path(path).annotation(caret))
+        }
+        None => title(diagnostic).element(Origin::path(path).line(position.line).char_column(position.column)),
     };
     with_hint(group, diagnostic.hint.as_deref())
 }
