@@ -2,7 +2,6 @@
 //! Every word is written once and in order, whatever surrounds it.
 
 pub mod block;
-pub mod color;
 #[cfg(test)]
 pub mod fixture;
 pub mod inline;

@@ -3,6 +3,7 @@
 use minijinja::Value;
 use serde::Serialize;
 
+use crate::base::text::percent_encoded;
 use crate::book::block::{Block, BlockKind, Heading};
 use crate::book::meta::Creator;
 use crate::book::words::Words;
@@ -162,11 +163,7 @@ pub fn address(path: &str) -> String {
     path.split('/').map(encode).collect::<Vec<_>>().join("/")
 }
 
-/// Percent-encodes all but unreserved characters (RFC 3986 §2.3).
+/// Only unreserved characters stay (RFC 3986 §2.3).
 fn encode(text: &str) -> String {
-    let encoded = text.bytes().map(|byte| match byte {
-        b'A'..=b'Z' | b'a'..=b'z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'~' => char::from(byte).to_string(),
-        _ => format!("%{byte:02X}"),
-    });
-    encoded.collect()
+    percent_encoded(text, |byte| byte.is_ascii_alphanumeric() || b"-._~".contains(&byte))
 }
