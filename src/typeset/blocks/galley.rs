@@ -79,7 +79,7 @@ pub struct Mark {
 pub struct Header {
     /// Its whole height.
     pub height: Length,
-    /// Its items, owned by [`Owner::Repeat`](crate::typeset::pages::Owner::Repeat).
+    /// Its items, owned by [`Owner::Repeat`].
     pub items: Vec<Item>,
 }
 
