@@ -39,9 +39,9 @@ impl Builder<'_> {
             tie(&mut strips);
             strips.extend(self.caption(caption, group, frame));
         }
-        self.space(leading);
+        self.elastic_space(leading);
         self.push(strips);
-        self.space(leading);
+        self.elastic_space(leading);
     }
 
     /// `Figure 2.1` in the accent's weight, then the words; its lines stay together.

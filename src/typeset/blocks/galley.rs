@@ -35,6 +35,8 @@ pub struct Strip {
     pub before: Length,
     /// Whether its top snaps to the grid of the body's leading.
     pub snaps: bool,
+    /// Whether the space above it may take another line where that levels the foot of a page.
+    pub elastic: bool,
     /// What it shows: x from the left edge of the type area, y from the strip's top.
     pub items: Vec<Item>,
     /// Notes whose marks it holds.
@@ -55,6 +57,8 @@ pub enum Cut {
     /// Nothing.
     #[default]
     Free,
+    /// In the middle of a word, or between a colon and what it announces.
+    Torn,
     /// A first or last line left alone.
     Lonely,
     /// A heading, or a caption apart from what it names: only where nothing else can be done.

@@ -29,7 +29,7 @@ impl Builder<'_> {
         if let Some(first) = strips.first_mut() {
             first.snaps = frame.on_grid;
         }
-        self.space(leading * if level == 0 { 2 } else { 1 });
+        self.elastic_space(leading * if level == 0 { 2 } else { 1 });
         self.push(strips);
         self.space(Length::ZERO);
     }

@@ -64,6 +64,7 @@ pub struct Builder<'a> {
     division: Option<DivisionId>,
     sources: Option<&'a Division>,
     gap: Length,
+    elastic: bool,
     marks: Vec<Mark>,
     note_nodes: BTreeMap<NoteId, NodeId>,
     mark_nodes: BTreeMap<NoteId, NodeId>,
@@ -119,6 +120,7 @@ impl<'a> Builder<'a> {
             division: None,
             sources: None,
             gap: Length::ZERO,
+            elastic: false,
             marks: Vec::new(),
             note_nodes: BTreeMap::new(),
             mark_nodes: BTreeMap::new(),
@@ -203,10 +205,17 @@ impl<'a> Builder<'a> {
         self.gap = self.gap.max(gap);
     }
 
+    /// The same, and the space may take another line where that levels the foot of a page.
+    pub fn elastic_space(&mut self, gap: Length) {
+        self.space(gap);
+        self.elastic = true;
+    }
+
     /// Appends strips; the first takes the pending gap and marks, and `cuts` say where a page may end within.
     pub fn push(&mut self, mut strips: Vec<Strip>) {
         let Some(first) = strips.first_mut() else { return };
         first.before = first.before.max(std::mem::take(&mut self.gap));
+        first.elastic = std::mem::take(&mut self.elastic);
         first.marks.append(&mut self.marks);
         self.galley.strips.append(&mut strips);
     }

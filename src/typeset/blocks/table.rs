@@ -39,7 +39,7 @@ impl Builder<'_> {
     pub(super) fn table(&mut self, block: &Block, table: &Table, frame: &Frame) {
         let node = self.galley.tree.add(frame.parent, Tag::Table);
         self.galley.tree.node_mut(node).language.clone_from(&block.language);
-        self.space(frame.style.leading);
+        self.elastic_space(frame.style.leading);
         if let Some(caption) = &table.caption {
             let mut strips = self.caption(caption, node, frame);
             tie(&mut strips);
@@ -65,7 +65,7 @@ impl Builder<'_> {
             self.push(strips);
         }
         self.keep_short(first_strip);
-        self.space(frame.style.leading);
+        self.elastic_space(frame.style.leading);
     }
 
     /// A table of less than half a page is better kept whole.

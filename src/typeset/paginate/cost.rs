@@ -3,6 +3,8 @@
 use crate::base::length::Length;
 use crate::typeset::blocks::galley::Cut;
 
+/// A word cut in two, or a colon cut from its list: as bad as a page that is short by three lines.
+const TORN: u64 = 540;
 /// A single line of a paragraph at the foot or top of a page.
 const LONELY: u64 = 40_000;
 /// A heading at the foot of a page.
@@ -15,12 +17,16 @@ const NOTES_ALONE: u64 = 5_000;
 const SPLIT_NOTE: u64 = 3_000;
 /// A missing line at the foot of a page costs this, two cost four times as much.
 const SHORT_LINE: u64 = 60;
+/// A line that is put above headings and pictures to level the foot, likewise.
+const STRETCHED_LINE: u64 = 20;
 
 /// What is known of a page that might be made.
 #[derive(Clone, Copy, Debug)]
 pub struct Candidate {
     /// Height left empty.
     pub short: Length,
+    /// Lines put above headings and pictures.
+    pub stretched: u64,
     /// The cut it ends with.
     pub cut: Cut,
     /// Whether it is the last of its galley.
@@ -38,12 +44,14 @@ pub fn cost(page: Candidate, leading: Length) -> u64 {
     let mut cost = match page.cut {
         _ if page.last => 0,
         Cut::Free | Cut::Forced => 0,
+        Cut::Torn => TORN,
         Cut::Lonely => LONELY,
         Cut::Stranded => STRANDED,
     };
     if !page.last && page.cut != Cut::Forced {
         let short = page.short.max(Length::ZERO).scale(8, leading.raw().max(1)).raw() as u64;
         cost += SHORT_LINE * short * short / 64;
+        cost += STRETCHED_LINE * page.stretched * page.stretched;
     }
     if page.overflows {
         cost += OVERFLOW;

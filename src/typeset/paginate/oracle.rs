@@ -5,8 +5,9 @@ use std::collections::BTreeMap;
 use crate::base::length::Length;
 use crate::book::NoteId;
 use crate::typeset::blocks::galley::{Cut, Galley, Strip};
+use crate::typeset::paginate::column::Column;
 use crate::typeset::paginate::cost::{Candidate, cost};
-use crate::typeset::paginate::page::{Column, Room};
+use crate::typeset::paginate::page::Room;
 use crate::typeset::paginate::search::{Piece, Slice, search};
 
 const ROOM: Room = Room {
@@ -34,7 +35,8 @@ fn strip(dice: &mut Dice) -> Strip {
         height: Length::pt([10, 10, 10, 20, 35][dice.roll(5) as usize]),
         before: Length::pt([0, 0, 5, 10][dice.roll(4) as usize]),
         snaps: dice.roll(3) == 0,
-        cut: [Cut::Free, Cut::Free, Cut::Free, Cut::Lonely, Cut::Stranded, Cut::Forced][dice.roll(6) as usize],
+        elastic: dice.roll(5) == 0,
+        cut: [Cut::Free, Cut::Free, Cut::Torn, Cut::Lonely, Cut::Stranded, Cut::Forced][dice.roll(6) as usize],
         ..Strip::default()
     }
 }
@@ -47,14 +49,16 @@ fn galley(dice: &mut Dice, strips: usize) -> Galley {
 fn page_cost(galley: &Galley, from: usize, to: usize) -> Option<u64> {
     let mut column = Column::begin(galley, from, ROOM);
     for strip in &galley.strips[from..to] {
-        column.add(strip);
+        column.add(strip, Length::ZERO);
     }
     let forced_within = galley.strips[from..to - 1].iter().any(|strip| strip.cut == Cut::Forced);
     if forced_within || (column.height > ROOM.depth && to > from + 1) {
         return None;
     }
+    let levelled = column.levelled(Length::ZERO, ROOM);
     let page = Candidate {
-        short: ROOM.depth - column.height,
+        short: levelled.short,
+        stretched: levelled.lines,
         cut: galley.strips[to - 1].cut,
         last: to == galley.strips.len(),
         overflows: column.height > ROOM.depth,

@@ -3,8 +3,9 @@
 use crate::base::length::Length;
 use crate::book::NoteId;
 use crate::typeset::blocks::galley::{Cut, Galley, Strip};
+use crate::typeset::paginate::column::Column;
 use crate::typeset::paginate::cost::{Candidate, cost};
-use crate::typeset::paginate::page::{Column, Room};
+use crate::typeset::paginate::page::Room;
 
 /// States kept at each break: the cheapest of those that carry different notes.
 const BEAM: usize = 4;
@@ -74,7 +75,7 @@ impl Search<'_> {
         let mut wanted: Vec<Piece> = state.carried.clone();
         for to in from + 1..=self.galley.strips.len() {
             let strip = &self.galley.strips[to - 1];
-            column.add(strip);
+            column.add(strip, Length::ZERO);
             wanted.extend(strip.notes.iter().filter_map(|note| self.whole(*note)));
             let alone = to == from + 1;
             if column.height > self.room.depth && !alone {
@@ -103,12 +104,14 @@ impl Search<'_> {
         carried: Vec<Piece>,
         at: &mut Vec<State>,
     ) {
-        let used = column.height + self.notes_height(&notes);
+        let notes_height = self.notes_height(&notes);
+        let levelled = column.levelled(notes_height, self.room);
         let candidate = Candidate {
-            short: self.room.depth - used,
+            short: levelled.short,
+            stretched: levelled.lines,
             cut: strip.cut,
             last: to == self.galley.strips.len() && carried.is_empty(),
-            overflows: used > self.room.depth,
+            overflows: column.height + notes_height > self.room.depth,
             splits_note: !carried.is_empty(),
             notes_alone: false,
         };
@@ -226,6 +229,7 @@ fn trace(states: &[Vec<State>], search: Search<'_>) -> Vec<Slice> {
     let rest_cost = |state: &State| {
         let alone = Candidate {
             short: Length::ZERO,
+            stretched: 0,
             cut: Cut::Free,
             last: true,
             overflows: false,
