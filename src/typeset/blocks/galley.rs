@@ -33,6 +33,8 @@ pub struct Strip {
     pub height: Length,
     /// Space above it, which vanishes at the top of a page.
     pub before: Length,
+    /// Space above it, below the line of the grid that it snaps to; it too vanishes at the top of a page.
+    pub sink: Length,
     /// Whether its top snaps to the grid of the body's leading.
     pub snaps: bool,
     /// Whether the space above it may take another line where that levels the foot of a page.

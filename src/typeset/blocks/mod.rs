@@ -55,7 +55,7 @@ pub fn compose(shop: Shop<'_>, division: &Division) -> Galley {
 /// No frame is narrower than this many ems by nesting alone.
 const LEAST_EMS: i64 = 9;
 
-/// Builds galleys: state is the pending gap and the notes still to set.
+/// Builds galleys: state is the pending gap, where the last heading ended, and the notes still to set.
 pub struct Builder<'a> {
     /// What it is set with.
     pub shop: Shop<'a>,
@@ -65,6 +65,7 @@ pub struct Builder<'a> {
     sources: Option<&'a Division>,
     gap: Length,
     elastic: bool,
+    headed: Option<usize>,
     marks: Vec<Mark>,
     note_nodes: BTreeMap<NoteId, NodeId>,
     mark_nodes: BTreeMap<NoteId, NodeId>,
@@ -121,6 +122,7 @@ impl<'a> Builder<'a> {
             sources: None,
             gap: Length::ZERO,
             elastic: false,
+            headed: None,
             marks: Vec::new(),
             note_nodes: BTreeMap::new(),
             mark_nodes: BTreeMap::new(),

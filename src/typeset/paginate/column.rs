@@ -43,6 +43,9 @@ impl Column {
             self.height = snapped(self.height, self.leading);
             self.loose = 0;
         }
+        if !self.empty {
+            self.height += strip.sink;
+        }
         self.empty = false;
         self.top = self.height;
         self.height += strip.height;

@@ -3,8 +3,8 @@
 use crate::base::length::Length;
 use crate::typeset::blocks::galley::Cut;
 
-/// A word cut in two, or a colon cut from its list: as bad as a page that is short by three lines.
-const TORN: u64 = 540;
+/// A word cut in two, or a colon cut from its list: worse than a page that is short by four lines.
+const TORN: u64 = 1_200;
 /// A single line of a paragraph at the foot or top of a page.
 const LONELY: u64 = 40_000;
 /// A heading at the foot of a page.
