@@ -49,6 +49,9 @@ pub struct Strip {
     pub opens: Option<(BlockId, u32)>,
     /// Places in it that can be linked to.
     pub marks: Vec<Mark>,
+    /// Whether it is part of a figure or table of the main column that may stand at the top of the next page, while the
+    /// text that follows it fills this one.
+    pub floats: bool,
     /// The table header that a page beginning with it repeats.
     pub header: Option<usize>,
 }
@@ -61,6 +64,8 @@ pub enum Cut {
     Free,
     /// In the middle of a word, or between a colon and what it announces.
     Torn,
+    /// Between the rows of a table that is better kept whole.
+    Kept,
     /// A first or last line left alone.
     Lonely,
     /// A heading, or a caption apart from what it names: only where nothing else can be done.

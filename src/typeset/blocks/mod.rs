@@ -148,7 +148,10 @@ impl<'a> Builder<'a> {
         let mut after_paragraph = false;
         for block in blocks {
             self.block(block, frame, after_paragraph);
-            after_paragraph = matches!(block.kind, BlockKind::Paragraph(_));
+            // A figure may move away: the paragraph after it looks as it would without one.
+            if !matches!(block.kind, BlockKind::Figure(_) | BlockKind::Table(_)) {
+                after_paragraph = matches!(block.kind, BlockKind::Paragraph(_));
+            }
         }
     }
 
@@ -226,6 +229,13 @@ impl<'a> Builder<'a> {
     pub fn words(&self, frame: &Frame) -> &'static Words {
         Words::of(&frame.language)
     }
+}
+
+/// Lets a figure or table of the main column float, unless it calls for notes or is tall.
+fn float(strips: &mut [Strip], frame: &Frame, depth: Length) {
+    let height: Length = strips.iter().map(|strip| strip.before + strip.height).sum();
+    let floats = frame.on_grid && height < depth / 2 && strips.iter().all(|strip| strip.notes.is_empty());
+    strips.iter_mut().for_each(|strip| strip.floats = floats);
 }
 
 /// Marks the first and last line of a paragraph as not to be left alone.

@@ -5,6 +5,8 @@ use crate::typeset::blocks::galley::Cut;
 
 /// A word cut in two, or a colon cut from its list: worse than a page that is short by four lines.
 const TORN: u64 = 1_200;
+/// A short table cut in two: as bad as a page that is short by ten lines.
+const KEPT: u64 = 6_000;
 /// A single line of a paragraph at the foot or top of a page.
 const LONELY: u64 = 40_000;
 /// A heading at the foot of a page.
@@ -15,6 +17,8 @@ const OVERFLOW: u64 = 40_000_000_000;
 const NOTES_ALONE: u64 = 5_000;
 /// A note that goes on over the page.
 const SPLIT_NOTE: u64 = 3_000;
+/// A figure that moves past text to the top of the next page.
+const FLOATED: u64 = 200;
 /// A missing line at the foot of a page costs this, two cost four times as much.
 const SHORT_LINE: u64 = 60;
 /// A line that is put above headings and pictures to level the foot, likewise.
@@ -35,6 +39,8 @@ pub struct Candidate {
     pub overflows: bool,
     /// Whether a note goes on over its end.
     pub splits_note: bool,
+    /// Whether a figure moves to the top of the page after it.
+    pub floats: bool,
     /// Whether it holds no strip of the main flow.
     pub notes_alone: bool,
 }
@@ -45,6 +51,7 @@ pub fn cost(page: Candidate, leading: Length) -> u64 {
         _ if page.last => 0,
         Cut::Free | Cut::Forced => 0,
         Cut::Torn => TORN,
+        Cut::Kept => KEPT,
         Cut::Lonely => LONELY,
         Cut::Stranded => STRANDED,
     };
@@ -58,6 +65,9 @@ pub fn cost(page: Candidate, leading: Length) -> u64 {
     }
     if page.splits_note {
         cost += SPLIT_NOTE;
+    }
+    if page.floats {
+        cost += FLOATED;
     }
     if page.notes_alone {
         cost += NOTES_ALONE;

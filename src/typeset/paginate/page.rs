@@ -42,17 +42,20 @@ pub fn assemble(galley: &Galley, slices: &[Slice], room: Room) -> Vec<Leaf> {
 
 fn leaf(galley: &Galley, slice: &Slice, room: Room) -> Leaf {
     let mut leaf = Leaf::default();
-    if slice.from < slice.to {
+    let span = &slice.span;
+    if span.from < span.to {
         let notes = foot_height(galley, slice, room);
-        let stretch = Stretch::of(galley, slice.from, slice.to, notes, room);
-        let mut column = Column::begin(galley, slice.from, room);
+        let stretch = Stretch::of(galley, span, notes, room);
+        let mut column = Column::begin(galley, span.first(), room);
         if let Some(header) = column.header {
             leaf.items.extend(galley.headers[header].items.iter().cloned());
         }
-        for (index, strip) in galley.strips.iter().enumerate().take(slice.to).skip(slice.from) {
-            column.add(strip, stretch.above(index, strip));
-            leaf.place(strip, column.top);
-            leaf.opens = leaf.opens.or(strip.opens);
+        for (index, step) in span.steps(galley, room).enumerate() {
+            column.add(&step, stretch.above(index, &step));
+            leaf.place(step.strip, column.top);
+            // A figure that has moved here was met on the page before.
+            let opens = step.strip.opens.filter(|_| span.moved_here.is_none() || !step.strip.floats);
+            leaf.opens = leaf.opens.or(opens);
         }
     }
     foot(galley, slice, room, &mut leaf);
