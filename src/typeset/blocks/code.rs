@@ -1,9 +1,9 @@
-//! Code block → strips on a pale ground, one a line, that a page may break anywhere but beside its ends.
+//! Code block → strips on a pale ground, one a line; a page breaks it never beside its ends, and a short one only at need.
 
 use crate::base::geometry::Rect;
 use crate::base::length::Length;
 use crate::book::block::{Block, Code};
-use crate::typeset::blocks::galley::Strip;
+use crate::typeset::blocks::galley::{Cut, Strip};
 use crate::typeset::blocks::inline::Words;
 use crate::typeset::blocks::{Builder, Frame, guard};
 use crate::typeset::pages::{Item, Owner, Rule};
@@ -31,6 +31,12 @@ impl Builder<'_> {
             }
             strips.extend(set);
         }
+        let height: Length = strips.iter().map(|strip| strip.height).sum();
+        if height < self.shop.book.theme.depth() / 2 {
+            strips.iter_mut().for_each(|strip| strip.cut = Cut::Torn);
+        }
+        let last = strips.len().saturating_sub(1);
+        strips[last..].iter_mut().for_each(|strip| strip.cut = Cut::Free);
         guard(&mut strips);
         self.ground(&mut strips, frame);
         self.space(frame.style.leading / 2);

@@ -11,7 +11,7 @@ use crate::book::image::ImageId;
 use crate::book::language::Direction;
 use crate::book::text::{Run, RunKind, Script, Target, Text};
 use crate::book::{Anchor, NoteId};
-use crate::typeset::blocks::galley::Strip;
+use crate::typeset::blocks::galley::{Cut, Strip};
 use crate::typeset::blocks::{Builder, Frame};
 use crate::typeset::lines::{self, Line};
 use crate::typeset::pages::{Item, LinkArea, LinkTarget, Owner, Rule};
@@ -329,6 +329,9 @@ fn strip(line: &Line, inline: &Inline, style: &TextStyle, left: Length) -> Strip
     let extra = baseline - style.baseline();
     let mut strip =
         Strip { height: style.leading + extra, notes: line.notes.clone(), opens: line.opens, ..Strip::default() };
+    if line.hyphenated {
+        strip.cut = Cut::Torn;
+    }
     for item in &line.items {
         let mut placed = item.item.clone();
         placed.shift(left, baseline);

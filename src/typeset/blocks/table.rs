@@ -12,7 +12,7 @@ use crate::book::text::Text;
 use crate::typeset::blocks::galley::{Cut, Header, Strip};
 use crate::typeset::blocks::inline::Words;
 use crate::typeset::blocks::table::columns::{Column, Needs};
-use crate::typeset::blocks::{Builder, Frame, tie};
+use crate::typeset::blocks::{Builder, Frame, float, tie};
 use crate::typeset::lines;
 use crate::typeset::pages::{Item, Owner, Rule};
 use crate::typeset::style::{HAIR, TextStyle};
@@ -39,7 +39,8 @@ impl Builder<'_> {
     pub(super) fn table(&mut self, block: &Block, table: &Table, frame: &Frame) {
         let node = self.galley.tree.add(frame.parent, Tag::Table);
         self.galley.tree.node_mut(node).language.clone_from(&block.language);
-        self.space(frame.style.leading);
+        let first = self.galley.strips.len();
+        self.elastic_space(frame.style.leading);
         if let Some(caption) = &table.caption {
             let mut strips = self.caption(caption, node, frame);
             tie(&mut strips);
@@ -65,7 +66,8 @@ impl Builder<'_> {
             self.push(strips);
         }
         self.keep_short(first_strip);
-        self.space(frame.style.leading);
+        float(&mut self.galley.strips[first..], frame, self.shop.book.theme.depth());
+        self.elastic_space(frame.style.leading);
     }
 
     /// A table of less than half a page is better kept whole.
@@ -74,7 +76,7 @@ impl Builder<'_> {
         let height: Length = rows.iter().map(|strip| strip.height).sum();
         if height < self.shop.book.theme.depth() / 2 {
             let kept = rows.len().saturating_sub(1);
-            rows[..kept].iter_mut().for_each(|strip| strip.cut = Cut::Lonely);
+            rows[..kept].iter_mut().filter(|strip| strip.cut == Cut::Free).for_each(|strip| strip.cut = Cut::Kept);
         }
     }
 
