@@ -30,8 +30,8 @@ pub struct Diagnostic {
     pub rule: &'static str,
     /// What is wrong: lower case, no full stop.
     pub message: String,
-    /// Where; none only for what has no place in a file (an output folder that cannot be written).
-    pub span: Option<Span>,
+    /// Where: what is wrong with a file that no place names stands at the head of toc.yaml.
+    pub span: Span,
     /// What to do, starting with a verb.
     pub hint: Option<String>,
     /// Whether conformance can still be claimed.
@@ -41,17 +41,12 @@ pub struct Diagnostic {
 impl Diagnostic {
     /// An error at a place.
     pub fn error(rule: &'static str, span: Span, message: impl Into<String>) -> Self {
-        Self::new(Severity::Error, rule, Some(span), message.into())
+        Self::new(Severity::Error, rule, span, message.into())
     }
 
     /// A warning at a place.
     pub fn warning(rule: &'static str, span: Span, message: impl Into<String>) -> Self {
-        Self::new(Severity::Warning, rule, Some(span), message.into())
-    }
-
-    /// An error about something that is not in any file.
-    pub fn placeless(rule: &'static str, message: impl Into<String>) -> Self {
-        Self::new(Severity::Error, rule, None, message.into())
+        Self::new(Severity::Warning, rule, span, message.into())
     }
 
     /// The same with a hint.
@@ -68,7 +63,7 @@ impl Diagnostic {
         self
     }
 
-    fn new(severity: Severity, rule: &'static str, span: Option<Span>, message: String) -> Self {
+    fn new(severity: Severity, rule: &'static str, span: Span, message: String) -> Self {
         Self { severity, rule, message, span, hint: None, harm: Harm::None }
     }
 }
@@ -94,7 +89,7 @@ impl Diagnostics {
     #[must_use]
     pub fn at_start_of_file(mut self) -> Self {
         for diagnostic in &mut self.all {
-            diagnostic.span = diagnostic.span.map(|span| Span::new(span.file, 0, 0));
+            diagnostic.span = Span::new(diagnostic.span.file, 0, 0);
         }
         self
     }
@@ -108,7 +103,7 @@ impl Diagnostics {
     #[must_use]
     pub fn sorted(mut self, sources: &Sources) -> Self {
         let key = |d: &Diagnostic| {
-            let name = d.span.map(|span| sources.file(span.file).name.clone());
+            let name = sources.file(d.span.file).name.clone();
             (name, d.span, d.severity, d.rule, d.message.clone())
         };
         self.all.sort_by_cached_key(key);

@@ -1,5 +1,7 @@
 //! The manuscript's files and places in them: a span is bytes of one file, and becomes line and column when shown.
 
+use crate::base::text::boundary;
+
 /// One file of the manuscript: its index in [`Sources`].
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
 pub struct FileId(pub u32);
@@ -67,11 +69,7 @@ impl Sources {
     /// Line and column of the first byte of `span`.
     pub fn position(&self, span: Span) -> Position {
         let text = &self.file(span.file).text;
-        let mut at = (span.start as usize).min(text.len());
-        while !text.is_char_boundary(at) {
-            at -= 1;
-        }
-        let before = &text[..at];
+        let before = &text[..boundary(text, span.start as usize)];
         let line_start = before.rfind('\n').map_or(0, |newline| newline + 1);
         Position {
             line: before.bytes().filter(|byte| *byte == b'\n').count() + 1,

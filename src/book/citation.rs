@@ -33,13 +33,17 @@ pub fn chapter(book: &Book, division: &Division, folios: Option<&(String, String
     join(sentences)
 }
 
-/// Lines for a title page: authors and others, then `Edited by …`.
+/// Lines for a title page: authors and others, then `Edited by …` and `Translated by …`.
 pub fn credits(creators: &[Creator], language: &Language) -> Vec<String> {
     let words = Words::of(language);
-    let (editors, others): (Vec<&Creator>, Vec<&Creator>) = creators.iter().partition(|creator| creator.role == "edt");
-    let others = listed(others.into_iter().map(Creator::display).collect(), words);
-    let editors = listed(editors.into_iter().map(Creator::display).collect(), words);
-    others.into_iter().chain(editors.map(|names| format!("{} {names}", words.edited_by))).collect()
+    let with = |is: fn(&str) -> bool| {
+        let makers = creators.iter().filter(|creator| is(&creator.role));
+        listed(makers.map(Creator::display).collect(), words)
+    };
+    let others = with(|role| !matches!(role, "edt" | "trl"));
+    let editors = with(|role| role == "edt").map(|names| format!("{} {names}", words.edited_by));
+    let translators = with(|role| role == "trl").map(|names| format!("{} {names}", words.web.translated_by));
+    [others, editors, translators].into_iter().flatten().collect()
 }
 
 /// `Version 1.1`, or the author's words where they begin with words.
@@ -51,6 +55,13 @@ pub fn version(version: &str, language: &Language) -> String {
 /// `© 2026 Name`, unless the author wrote the sign.
 pub fn copyright(holder: &str, date: Date) -> String {
     if holder.contains('©') { holder.to_owned() } else { format!("© {} {holder}", date.year) }
+}
+
+/// Who holds the rights, and the licence, for metadata; none where the author gave neither.
+pub fn rights(meta: &Meta) -> Option<String> {
+    let holder = meta.copyright.as_ref().map(|holder| copyright(holder, meta.date));
+    let parts: Vec<String> = holder.into_iter().chain(meta.license.clone()).collect();
+    (!parts.is_empty()).then(|| parts.join(". "))
 }
 
 /// A licence of Creative Commons by its short name with its address; any other as it stands.

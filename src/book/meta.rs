@@ -119,6 +119,11 @@ impl Date {
     /// The date of a report that has none.
     pub const EPOCH: Self = Self { year: 2000, month: Some(1), day: Some(1) };
 
+    /// Its first moment, in UTC: `2026-11-01T00:00:00Z`.
+    pub fn start(self) -> String {
+        format!("{:04}-{:02}-{:02}T00:00:00Z", self.year, self.month.unwrap_or(1), self.day.unwrap_or(1))
+    }
+
     /// ISO 8601 at the given precision: `2026-11`.
     pub fn iso(self) -> String {
         match (self.month, self.day) {

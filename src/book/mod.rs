@@ -2,6 +2,7 @@
 
 pub mod block;
 pub mod citation;
+pub mod color;
 pub mod font;
 pub mod image;
 pub mod language;

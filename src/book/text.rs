@@ -51,8 +51,10 @@ pub enum RunKind {
     Image {
         /// Which image.
         image: ImageId,
-        /// Alternative text; none where it is decorative.
+        /// Alternative text; none where it is decorative or missing (missing is reported).
         alt: Option<String>,
+        /// Whether the author marked it as decorative.
+        decorative: bool,
     },
 }
 

@@ -57,8 +57,6 @@ pub struct Words {
     pub start_of_text: &'static str,
     /// `Download full chapter`
     pub download_chapter: &'static str,
-    /// `Download the full report`
-    pub download_report: &'static str,
     /// `Case studies`; sections of a chapter on the download page
     pub sections: &'static str,
     /// `Series`
@@ -119,7 +117,6 @@ const ENGLISH: Words = Words {
     landmarks: "Landmarks",
     start_of_text: "Start of the text",
     download_chapter: "Download full chapter",
-    download_report: "Download the full report",
     sections: "In this chapter",
     series: "Series",
     alerts: ["Note", "Tip", "Important", "Warning", "Caution"],
@@ -165,7 +162,6 @@ const FRENCH: Words = Words {
     landmarks: "Repères",
     start_of_text: "Début du texte",
     download_chapter: "Télécharger le chapitre",
-    download_report: "Télécharger le rapport complet",
     sections: "Dans ce chapitre",
     series: "Collection",
     alerts: ["Remarque", "Conseil", "Important", "Attention", "Prudence"],
@@ -211,7 +207,6 @@ const SPANISH: Words = Words {
     landmarks: "Puntos de referencia",
     start_of_text: "Comienzo del texto",
     download_chapter: "Descargar el capítulo",
-    download_report: "Descargar el informe completo",
     sections: "En este capítulo",
     series: "Serie",
     alerts: ["Nota", "Consejo", "Importante", "Advertencia", "Precaución"],
@@ -257,7 +252,6 @@ const PORTUGUESE: Words = Words {
     landmarks: "Pontos de referência",
     start_of_text: "Início do texto",
     download_chapter: "Descarregar o capítulo",
-    download_report: "Descarregar o relatório completo",
     sections: "Neste capítulo",
     series: "Série",
     alerts: ["Nota", "Dica", "Importante", "Aviso", "Cuidado"],
@@ -303,7 +297,6 @@ const ARABIC: Words = Words {
     landmarks: "المعالم",
     start_of_text: "بداية النص",
     download_chapter: "تنزيل الفصل كاملا",
-    download_report: "تنزيل التقرير الكامل",
     sections: "في هذا الفصل",
     series: "السلسلة",
     alerts: ["ملاحظة", "نصيحة", "مهم", "تنبيه", "تحذير"],

@@ -91,7 +91,7 @@ fn proof(manuscript: &Path) -> Result<Proof, Failure> {
 /// Every download: the report, the chapters, the EPUB.
 fn artifacts(book: &Book, pages: &Pages, claims: &Claims) -> Result<Vec<Artifact>, Failure> {
     let (pdfs, epub) = rayon::join(|| pdf::write(book, pages, claims), || epub::write(book, pages, claims));
-    let epub = epub.map_err(|error| Failure::new(format!("the EPUB cannot be assembled: {error}")))?;
+    let epub = epub.map_err(|error| Failure::new(error.to_string()))?;
     let at = pdfs.len().min(1);
     let mut all = pdfs;
     // Readers choose between the two forms of the report first.
@@ -108,5 +108,5 @@ fn threads(options: &Options) -> Result<ThreadPool, Failure> {
         .num_threads(options.threads)
         .stack_size(STACK)
         .build()
-        .map_err(|error| Failure::new(format!("cannot start {} threads: {error}", options.threads)))
+        .map_err(|error| Failure::new(format!("cannot start the threads: {error}")).hint("use fewer, with --threads 1"))
 }

@@ -6,8 +6,9 @@ use skrifa::raw::TableProvider;
 use skrifa::string::StringId;
 use skrifa::{FontRef, MetadataProvider};
 
-use crate::base::diagnostic::{Diagnostic, Diagnostics, Severity};
+use crate::base::diagnostic::{Diagnostic, Diagnostics};
 use crate::base::hash::ContentHash;
+use crate::base::source::Span;
 use crate::book::font::{Face, Fonts};
 use crate::load::disk::{BINARY_LIMIT, Folder};
 
@@ -45,8 +46,8 @@ pub fn bundled() -> Fonts {
     Fonts { faces: faces.collect(), fallback: FALLBACK.map(String::from).to_vec() }
 }
 
-/// The bundled fonts, then the manuscript's own.
-pub fn load(folder: &Folder, diagnostics: &mut Diagnostics) -> Fonts {
+/// The bundled fonts, then the manuscript's own; what is wrong with one of these is told at `place`.
+pub fn load(folder: &Folder, place: Span, diagnostics: &mut Diagnostics) -> Fonts {
     let mut fonts = bundled();
     let licence = ["fonts/OFL.txt", "fonts/LICENSE.txt", "fonts/LICENCE.txt"]
         .iter()
@@ -55,13 +56,13 @@ pub fn load(folder: &Folder, diagnostics: &mut Diagnostics) -> Fonts {
         let data = match folder.read(&name, BINARY_LIMIT) {
             Ok(data) => data,
             Err(refusal) => {
-                diagnostics.push(refused(&name, &format!("cannot be read: {refusal:?}")));
+                diagnostics.push(refusal.diagnose(&name, place));
                 continue;
             }
         };
         match About::read(&data) {
             Ok(about) => fonts.faces.push(about.into_face(Cow::Owned(data), name, licence.clone().map(Cow::Owned))),
-            Err(why) => diagnostics.push(refused(&name, why)),
+            Err(why) => diagnostics.push(refused(&name, why, place)),
         }
     }
     fonts
@@ -121,8 +122,8 @@ impl About {
     }
 }
 
-fn refused(name: &str, why: &str) -> Diagnostic {
-    Diagnostic { severity: Severity::Error, ..Diagnostic::placeless("bad-font", format!("the font {name} {why}")) }
+fn refused(name: &str, why: &str, place: Span) -> Diagnostic {
+    Diagnostic::error("bad-font", place, format!("the font {name} {why}"))
         .hint("remove the file from fonts/ or replace it")
 }
 

@@ -38,8 +38,9 @@ pub fn load(folder: &Path) -> Loaded {
         Ok(folder) => load_folder(&folder, &mut sources, &mut diagnostics),
         Err(why) => {
             let message = format!("the manuscript {} cannot be opened: {why}", folder.display());
+            let head = Span::new(sources.add("toc.yaml", ""), 0, 0);
             diagnostics
-                .push(Diagnostic::placeless("no-manuscript", message).hint("name the folder that holds toc.yaml"));
+                .push(Diagnostic::error("no-manuscript", head, message).hint("name the folder that holds toc.yaml"));
             None
         }
     };
@@ -47,7 +48,6 @@ pub fn load(folder: &Path) -> Loaded {
 }
 
 fn load_folder(folder: &Folder, sources: &mut Sources, diagnostics: &mut Diagnostics) -> Option<Book> {
-    let fonts = font::load(folder, diagnostics);
     let bytes = match folder.read("toc.yaml", TOC_LIMIT) {
         Ok(bytes) => bytes,
         Err(refusal) => {
@@ -58,6 +58,7 @@ fn load_folder(folder: &Folder, sources: &mut Sources, diagnostics: &mut Diagnos
     };
     let file = add_text("toc.yaml", &bytes, sources, diagnostics);
     let text = sources.file(file).text.clone();
+    let fonts = font::load(folder, Span::new(file, 0, 0), diagnostics);
     let toc = toc::read(&text, file, &fonts, diagnostics)?;
     read::book(folder, toc, fonts, sources, diagnostics)
 }

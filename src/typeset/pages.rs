@@ -1,4 +1,4 @@
-//! Pages: what the layout hands to every writer. Six kinds of item at fixed places, each owned by a node of a tag tree.
+//! Pages: what the layout hands to every writer. Four kinds of item at fixed places, each owned by a node of a tag tree.
 
 use std::ops::Range;
 

@@ -19,9 +19,7 @@ impl Claims {
         let mut claims = Self::default();
         for diagnostic in diagnostics.iter().filter(|diagnostic| diagnostic.harm == Harm::Conformance) {
             claims.whole = true;
-            let owner = diagnostic
-                .span
-                .and_then(|span| book.divisions.iter().find(|division| division.files.contains(&span.file)));
+            let owner = book.divisions.iter().find(|division| division.files.contains(&diagnostic.span.file));
             match owner {
                 Some(division) => {
                     claims.harmed.insert(division.id);

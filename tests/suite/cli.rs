@@ -137,12 +137,14 @@ fn one_run_tells_everything() {
 }
 
 #[test]
-fn every_json_complaint_is_an_object_with_a_place() {
-    let output = offprint(&root().join("tests/books"), &["check", "broken", "--format", "json"]);
-    for line in text(&output.stdout).lines() {
-        let object: serde_json::Value = serde_json::from_str(line).expect("each line is JSON");
-        assert!(object["rule"].is_string() && object["message"].is_string(), "{line}");
-        assert!(object["line"].as_u64().is_some_and(|line| line > 0), "{line}");
+fn every_json_complaint_is_an_object_with_a_place_and_a_hint() {
+    for name in ["broken", "rubbish"] {
+        let output = offprint(&root().join("tests/books"), &["check", name, "--format", "json"]);
+        for line in text(&output.stdout).lines() {
+            let object: serde_json::Value = serde_json::from_str(line).expect("each line is JSON");
+            assert!(["rule", "message", "hint", "file"].iter().all(|key| object[*key].is_string()), "{line}");
+            assert!(["line", "column"].iter().all(|key| object[*key].as_u64().is_some_and(|at| at > 0)), "{line}");
+        }
     }
 }
 

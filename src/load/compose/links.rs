@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use crate::base::diagnostic::Diagnostic;
 use crate::base::source::Span;
+use crate::base::text::percent_encoded;
 use crate::book::text::{Link, RunKind, Target, Text};
 use crate::load::compose::Composer;
 use crate::load::compose::edits::{Edit, apply};
@@ -214,14 +215,7 @@ fn web(url: &str) -> Option<String> {
 
 /// Everything that RFC 3986 does not allow, as percent signs and hexadecimal digits.
 fn encoded(url: &str) -> String {
-    url.bytes().fold(String::with_capacity(url.len()), |mut out, byte| {
-        if byte.is_ascii_graphic() && !b"\"<>\\^`{|}".contains(&byte) {
-            out.push(char::from(byte));
-        } else {
-            out.push_str(&format!("%{byte:02X}"));
-        }
-        out
-    })
+    percent_encoded(url, |byte| byte.is_ascii_graphic() && !b"\"<>\\^`{|}".contains(&byte))
 }
 
 /// `%20` → space; what is no UTF-8 afterwards stays as it was.
@@ -254,10 +248,7 @@ mod tests {
 
     #[test]
     fn bare_addresses_end_before_the_sentence_does() {
-        assert_eq!(
-            address("https://a.org/x_(y)). z", None),
-            Some((18, "https://a.org/x_(y)".into())).map(|(_, url)| (19, url))
-        );
+        assert_eq!(address("https://a.org/x_(y)). z", None), Some((19, "https://a.org/x_(y)".into())));
         assert_eq!(address("www.example.org, and", None), Some((15, "https://www.example.org".into())));
         assert_eq!(address("https://", None), None);
         assert_eq!(address("www.x", None), None);

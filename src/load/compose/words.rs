@@ -161,7 +161,8 @@ impl Writer<'_, '_> {
             let words = alt.unwrap_or_default();
             return self.words(&words, image.span.start);
         };
-        let run = self.run(RunKind::Image { image: id, alt });
+        let decorative = image.attributes.has("decorative");
+        let run = self.run(RunKind::Image { image: id, alt, decorative });
         self.put(OBJECT, image.span.start, &run);
     }
 

@@ -7,7 +7,6 @@ mod svg;
 use crate::base::diagnostic::{Diagnostic, Diagnostics};
 use crate::base::hash::ContentHash;
 use crate::base::source::Span;
-use crate::book::font::Fonts;
 use crate::book::image::{Image, ImageContent};
 
 pub use svg::Drawings;
@@ -65,11 +64,6 @@ pub fn read(
             None
         }
     }
-}
-
-/// A font database of the book's faces alone, for the text of drawings.
-pub fn drawings(fonts: &Fonts) -> Drawings<'_> {
-    Drawings::new(fonts)
 }
 
 fn sniff(bytes: &[u8]) -> Format {

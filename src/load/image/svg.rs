@@ -7,7 +7,7 @@ use std::sync::{Arc, OnceLock};
 
 use image::{ImageFormat, RgbaImage};
 use resvg::tiny_skia::{PathSegment, Pixmap, Transform};
-use usvg::{FillRule, Group, LineCap, LineJoin, Node, Options, Paint, Path, Tree, WriteOptions};
+use resvg::usvg::{self, FillRule, Group, LineCap, LineJoin, Node, Options, Paint, Path, Tree, WriteOptions};
 
 use crate::book::font::Fonts;
 use crate::book::image::{Color, Fill, ImageContent, Segment, Shape, Stroke};

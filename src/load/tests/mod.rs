@@ -67,12 +67,9 @@ fn chapter_in(language: &str, markdown: &str) -> String {
 /// `error rule line:column` for each complaint.
 fn complaints(loaded: &Loaded) -> String {
     loaded.diagnostics.iter().fold(String::new(), |shown, diagnostic| {
-        let place = diagnostic.span.map_or_else(String::new, |span| {
-            let place = loaded.sources.position(span);
-            format!(" {}:{}:{}", loaded.sources.file(span.file).name, place.line, place.column)
-        });
+        let (file, place) = (loaded.sources.file(diagnostic.span.file), loaded.sources.position(diagnostic.span));
         let severity = format!("{:?}", diagnostic.severity).to_lowercase();
-        format!("{shown}{severity} {}{place}\n", diagnostic.rule)
+        format!("{shown}{severity} {} {}:{}:{}\n", diagnostic.rule, file.name, place.line, place.column)
     })
 }
 

@@ -32,14 +32,7 @@ fn broken_yaml_has_a_place_and_bombs_are_refused() {
     assert_eq!(toc("a: &x [1]\nb: *x\n"), "error toc-alias toc.yaml:1:4\n");
     assert!(toc(&"[".repeat(100_000)).starts_with("error toc-"));
     assert!(toc(&format!("a: {}", "{a: ".repeat(50_000))).starts_with("error toc-"));
-    assert_eq!(
-        toc(""),
-        "error missing-key toc.yaml:1:1\nerror missing-key toc.yaml:1:1\n"
-            .lines()
-            .next()
-            .map(|line| format!("{line}\n{line}\n"))
-            .unwrap_or_default()
-    );
+    assert_eq!(toc(""), "error missing-key toc.yaml:1:1\n".repeat(2));
     assert_eq!(toc("title: a\n---\ntitle: b\n"), "error toc-syntax toc.yaml:2:1\n");
     assert!(toc("title: é\nchapters: [b.md, c.md]\n# é\nü: 1\n").contains("error unknown-key toc.yaml:4:1\n"));
 }
@@ -73,6 +66,16 @@ fn a_theme_must_leave_room_and_have_its_fonts() {
         ),
         "error bad-theme toc.yaml:4:29\nerror unknown-font toc.yaml:4:70\n"
     );
+}
+
+#[test]
+fn a_font_that_is_none_is_told_at_the_head_of_toc() {
+    let files: [(&str, &[u8]); 3] = [
+        ("toc.yaml", b"title: T\ndate: 2026\nchapters: [a.md]\n"),
+        ("a.md", b"# A\n\nText.\n"),
+        ("fonts/a.ttf", b"no font"),
+    ];
+    assert_eq!(complaints(&load_files(&files)), "error bad-font toc.yaml:1:1\n");
 }
 
 #[test]

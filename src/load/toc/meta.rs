@@ -30,7 +30,7 @@ pub fn resolve(raw: &RawToc, node: &Node, diagnostics: &mut Diagnostics) -> Meta
         publisher: written(&raw.publisher.name),
         place: written(&raw.publisher.place),
         date,
-        modified: written(&raw.modified).unwrap_or_else(|| start_of(date)),
+        modified: written(&raw.modified).unwrap_or_else(|| date.start()),
         version: written(&raw.version),
         corrections: raw.corrections.iter().map(|entry| (tidy(&entry.date), tidy(&entry.text))).collect(),
         doi: raw.identifiers.doi.as_ref().and_then(|doi| parse_doi(&doi.0)),
@@ -78,10 +78,6 @@ pub fn tidy(words: &Words) -> String {
 /// A language that the schema check has found good.
 pub fn language(words: Option<&Words>) -> Option<Language> {
     words.and_then(|words| Language::parse(&words.0))
-}
-
-fn start_of(date: Date) -> String {
-    format!("{:04}-{:02}-{:02}T00:00:00Z", date.year, date.month.unwrap_or(1), date.day.unwrap_or(1))
 }
 
 /// The same slug has the same identifier on every machine (RFC 9562 §5.5).

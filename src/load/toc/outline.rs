@@ -22,8 +22,6 @@ pub struct Outline {
 /// One entry: what toc.yaml says of a division whose files are not read yet.
 #[derive(Clone, Debug)]
 pub struct OutlineEntry {
-    /// Where the entry stands in toc.yaml.
-    pub span: Span,
     /// Front, body or back.
     pub matter: Matter,
     /// The part it belongs to.
@@ -101,7 +99,6 @@ impl Resolver<'_> {
             .chain(raw.sections.iter().zip(sections).map(|(file, node)| (file.0.clone(), node.span)))
             .collect();
         let entry = OutlineEntry {
-            span: node.span,
             matter,
             part,
             number: self.number(raw, matter),

@@ -145,7 +145,7 @@ impl Builder<'_> {
         match &run.kind {
             RunKind::Words => span.owner = Owner::Node(self.styled_node(run, parent)),
             RunKind::NoteMark(note) => self.note_mark(*note, parent, &mut span, areas, context),
-            RunKind::Image { image, alt } => {
+            RunKind::Image { image, alt, .. } => {
                 span.image = Some((*image, self.inline_size(*image, span.look.size)));
                 let node = self.galley.tree.add(parent, Tag::Figure);
                 self.galley.tree.node_mut(node).alt.clone_from(alt);

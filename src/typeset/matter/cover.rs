@@ -3,9 +3,10 @@
 use crate::base::geometry::{Point, Rect};
 use crate::base::length::Length;
 use crate::book::citation;
+use crate::book::color::ink_on;
 use crate::book::words::Words;
 use crate::typeset::blocks::Shop;
-use crate::typeset::matter::placard::{Placard, on_accent};
+use crate::typeset::matter::placard::Placard;
 use crate::typeset::pages::{Bookmark, Folio, Page, Section, SectionKind};
 use crate::typeset::passes::{Station, blank};
 
@@ -19,7 +20,7 @@ pub fn section(shop: Shop<'_>, station: &Station) -> Section {
     let mut placard = Placard::new(shop);
     let panel = paper.height.scale(if theme.cover.is_some() { 45 } else { 64 }, 100);
     placard.panel(paper.width, panel, theme.accent);
-    let ink = on_accent(theme.accent);
+    let ink = ink_on(theme.accent);
     let title = house.display.clone().coloured(ink);
     let subtitle = house.display_sub.clone().coloured(ink);
     let below = meta.subtitle.as_deref().map_or(Length::ZERO, |words| placard.height(words, &subtitle, width));

@@ -111,14 +111,3 @@ impl<'a> Placard<'a> {
         y
     }
 }
-
-/// White, or black where the accent is too light for white (WCAG 2.2 contrast, 4.5:1).
-pub fn on_accent(accent: Color) -> Color {
-    let channel = |value: u8| {
-        let share = f64::from(value) / 255.0;
-        // The square stands for the sRGB curve: near enough to choose between two colours.
-        share * share
-    };
-    let luminance = 0.2126 * channel(accent.red) + 0.7152 * channel(accent.green) + 0.0722 * channel(accent.blue);
-    if 1.05 / (luminance + 0.05) >= 4.5 { Color { red: 255, green: 255, blue: 255 } } else { Color::BLACK }
-}

@@ -3,12 +3,13 @@
 use crate::base::geometry::Point;
 use crate::base::length::Length;
 use crate::book::block::BlockKind;
+use crate::book::color::ink_on;
 use crate::book::language::Direction;
 use crate::book::words::Words;
 use crate::book::{Division, citation};
 use crate::typeset::blocks::Shop;
 use crate::typeset::matter::cover::with_back;
-use crate::typeset::matter::placard::{Placard, on_accent};
+use crate::typeset::matter::placard::Placard;
 use crate::typeset::pages::{Bookmark, Folio, FolioStyle, Section, SectionKind};
 use crate::typeset::passes::{Station, blank};
 use crate::typeset::style::TextStyle;
@@ -47,7 +48,7 @@ fn compose(shop: Shop<'_>, division: &Division, chapter: &Section, placard: &mut
     let margin = paper.width / 9;
     let width = paper.width - margin * 2;
     let panel = paper.height.scale(22, 100);
-    let ink = on_accent(theme.accent);
+    let ink = ink_on(theme.accent);
     placard.panel(paper.width, panel, theme.accent);
     let from = house.small.clone().coloured(ink);
     let report = house.display_sub.clone().weighing(600).coloured(ink);

@@ -15,11 +15,6 @@ pub fn is_newline(character: char) -> bool {
     matches!(character, '\n' | '\u{85}' | '\u{2028}' | '\u{2029}')
 }
 
-/// Whether the space between words that the character makes may stretch.
-pub fn is_word_space(character: char) -> bool {
-    matches!(character, ' ' | NO_BREAK_SPACE)
-}
-
 /// Whether the character vanishes at a line end (UAX #14, classes SP and the spaces of BA).
 pub fn is_blank(character: char) -> bool {
     matches!(character, ' ' | '\u{1680}' | '\u{2000}'..='\u{2006}' | '\u{2008}'..='\u{200A}' | '\u{205F}' | '\u{3000}')

@@ -6,6 +6,7 @@ use unicode_bidi::{Level, ParagraphBidiInfo};
 use unicode_script::{Script, UnicodeScript};
 use unicode_segmentation::UnicodeSegmentation;
 
+use crate::base::text::boundary;
 use crate::book::font::FaceId;
 use crate::book::language::Direction;
 use crate::typeset::text::characters;
@@ -70,14 +71,7 @@ fn levels(passage: &Passage, text: &str) -> Vec<Level> {
 
 /// The range cut to whole characters of the text.
 fn clamp(text: &str, range: &Range<usize>) -> Range<usize> {
-    let floor = |mut at: usize| {
-        at = at.min(text.len());
-        while !text.is_char_boundary(at) {
-            at -= 1;
-        }
-        at
-    };
-    floor(range.start)..floor(range.end)
+    boundary(text, range.start)..boundary(text, range.end)
 }
 
 fn is_common(script: Script) -> bool {

@@ -37,8 +37,8 @@ impl Access {
                     }
                 }
                 Part::Text(_, text, _) => text.runs.iter().for_each(|run| {
-                    if let RunKind::Image { alt, .. } = &run.kind {
-                        see(alt.as_deref(), alt.is_none());
+                    if let RunKind::Image { alt, decorative, .. } = &run.kind {
+                        see(alt.as_deref(), *decorative);
                     }
                 }),
                 Part::Item(_) | Part::Definition(_) => {}

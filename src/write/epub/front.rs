@@ -1,7 +1,7 @@
 //! The report's head → title page with imprint, and title pages of parts.
 
 use crate::book::citation;
-use crate::book::meta::{Creator, Meta};
+use crate::book::meta::Meta;
 use crate::book::words::Words;
 use crate::book::{Book, PartId};
 use crate::write::epub::breaks::{Breaks, Document};
@@ -25,7 +25,9 @@ pub fn title_page(book: &Book, breaks: &Breaks) -> String {
     if let Some(subtitle) = &meta.subtitle {
         line(&mut xml, "subtitle", subtitle);
     }
-    credits(&mut xml, meta, words);
+    for credit in citation::credits(&meta.creators, &meta.language) {
+        line(&mut xml, "authors", &credit);
+    }
     let publisher = [meta.place.as_deref(), meta.publisher.as_deref()].into_iter().flatten().collect::<Vec<_>>();
     if !publisher.is_empty() {
         line(&mut xml, "publisher", &publisher.join(": "));
@@ -47,32 +49,17 @@ pub fn part(book: &Book, index: usize, breaks: &Breaks) -> String {
     xml.finish() + "\n"
 }
 
-fn credits(xml: &mut Xml, meta: &Meta, words: &Words) {
-    let names = |is: fn(&str) -> bool| {
-        let makers = meta.creators.iter().filter(|creator| is(&creator.role));
-        makers.map(Creator::display).collect::<Vec<_>>().join(", ")
-    };
-    let lines = [
-        ("", names(|role| !matches!(role, "edt" | "trl"))),
-        (words.edited_by, names(|role| role == "edt")),
-        (words.web.translated_by, names(|role| role == "trl")),
-    ];
-    for (by, names) in lines.iter().filter(|(_, names)| !names.is_empty()) {
-        line(xml, "authors", format!("{by} {names}").trim());
-    }
-}
-
 fn imprint(xml: &mut Xml, meta: &Meta, words: &Words) {
     xml.open("div", [("class", "imprint")]);
     xml.line();
     if let Some(version) = &meta.version {
         line(xml, "", &citation::version(version, &meta.language));
     }
-    if let Some(copyright) = &meta.copyright {
-        line(xml, "", copyright);
+    if let Some(holder) = &meta.copyright {
+        line(xml, "", &citation::copyright(holder, meta.date));
     }
     if let Some(licence) = &meta.license {
-        line(xml, "", &format!("{}: {licence}", words.licence));
+        line(xml, "", &format!("{}: {}", words.licence, citation::licence(licence).0));
     }
     for (format, isbn) in &meta.isbn {
         line(xml, "", &format!("ISBN {isbn} ({format})"));

@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::book::Book;
+use crate::book::citation;
 use crate::book::language::Language;
 use crate::book::meta::{Creator, Meta};
 use crate::write::epub::access::Access;
@@ -26,10 +27,7 @@ pub fn entries(book: &Book, access: &Access) -> Vec<Entry> {
     entries.push(Entry::dc("dc:date", None, meta.date.iso()));
     entries.push(Entry::meta("dcterms:modified", &meta.modified));
     entries.extend(meta.summary.iter().map(|words| Entry::dc("dc:description", None, words)));
-    let rights: Vec<&str> = [meta.copyright.as_deref(), meta.license.as_deref()].into_iter().flatten().collect();
-    if !rights.is_empty() {
-        entries.push(Entry::dc("dc:rights", None, rights.join(". ")));
-    }
+    entries.extend(citation::rights(meta).map(|rights| Entry::dc("dc:rights", None, rights)));
     series(meta, &mut entries);
     if access.pages {
         entries.push(Entry::dc("dc:source", Some("source"), identifier(meta)));

@@ -1,6 +1,6 @@
 //! Typed package data → the package document (EPUB 3.3 §5).
 
-use crate::book::language::{Direction, Language};
+use crate::book::language::Language;
 use crate::write::epub::names::NCX;
 use crate::write::markup::direction;
 use crate::write::markup::xml::{Attributes, Xml};
@@ -123,11 +123,8 @@ impl Package {
 
     fn spine(&self, xml: &mut Xml) {
         let ncx = self.items.iter().find(|item| item.href == NCX).map(|item| item.id.as_str());
-        let direction = match self.language.direction() {
-            Direction::LeftToRight => "ltr",
-            Direction::RightToLeft => "rtl",
-        };
-        xml.open("spine", Attributes::new().maybe("toc", ncx).with("page-progression-direction", direction));
+        let attributes = Attributes::new().maybe("toc", ncx);
+        xml.open("spine", attributes.with("page-progression-direction", direction(&self.language)));
         xml.line();
         for id in &self.spine {
             xml.void("itemref", [("idref", id.as_str())]);

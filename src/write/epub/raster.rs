@@ -8,10 +8,10 @@ use resvg::tiny_skia::{
     Color as Ink, FillRule, FilterQuality, IntSize, Paint, Path, PathBuilder, Pixmap, PixmapPaint, Rect as Area,
     Transform,
 };
+use resvg::usvg::{Options, Tree};
 use skrifa::instance::{LocationRef, Size};
 use skrifa::outline::{DrawSettings, OutlinePen};
 use skrifa::{FontRef, GlyphId, MetadataProvider};
-use usvg::{Options, Tree};
 
 use crate::base::geometry::Rect;
 use crate::book::Book;

@@ -6,9 +6,9 @@ use std::io::{Cursor, Read};
 use zip::{CompressionMethod, ZipArchive};
 
 use crate::book::Book;
-use crate::book::block::BlockId;
+use crate::book::block::{BlockId, BlockKind};
 use crate::book::language::Language;
-use crate::book::text::{OBJECT, Text};
+use crate::book::text::{OBJECT, RunKind, Text};
 use crate::typeset::pages::{Folio, FolioStyle, Page, Pages, Place, SectionKind};
 use crate::verify::claims::Claims;
 use crate::write::epub::names::{Names, main_flow, parts};
@@ -214,6 +214,20 @@ fn conformance_is_claimed_only_where_someone_vouches_for_it() {
     let vouched = write(&book, &pages, &Claims::default()).expect("an EPUB");
     assert_eq!(vouched.conformance, [STANDARD]);
     assert!(files(&vouched.bytes)["content.opf"].contains("a11y:certifiedBy"));
+}
+
+#[test]
+fn an_image_in_a_line_without_words_for_it_is_not_said_to_be_described() {
+    let mut book = fixture::book();
+    let says = |book: &Book, feature: &str| files(&epub(book))["content.opf"].contains(&format!(">{feature}</meta>"));
+    assert!(says(&book, "alternativeText") && says(&book, "textual"));
+    let BlockKind::Paragraph(text) = &mut book.divisions[1].blocks[0].kind else { panic!("a paragraph") };
+    for run in &mut text.runs {
+        if let RunKind::Image { alt, .. } = &mut run.kind {
+            *alt = None;
+        }
+    }
+    assert!(!says(&book, "alternativeText"));
 }
 
 #[test]

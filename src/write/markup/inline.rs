@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use crate::base::text::boundary;
 use crate::book::block::BlockId;
 use crate::book::image::ImageId;
 use crate::book::language::Language;
@@ -53,7 +54,7 @@ impl Markup<'_> {
         let mut from = 0;
         let host = self.host;
         for page in host.page_breaks(id) {
-            let at = floor(&text.string, page.offset).max(from);
+            let at = boundary(&text.string, page.offset).max(from);
             self.xml.text(&text.string[from..at]);
             self.page_break("span", page);
             from = at;
@@ -130,7 +131,7 @@ impl Markup<'_> {
         match &run.kind {
             RunKind::Words => self.lines(words),
             RunKind::NoteMark(note) => self.note_mark(*note, words),
-            RunKind::Image { image, alt } => self.inline_image(*image, alt.as_deref()),
+            RunKind::Image { image, alt, .. } => self.inline_image(*image, alt.as_deref()),
         }
     }
 
@@ -172,17 +173,12 @@ fn pieces(run: &Run, breaks: &[PageBreak], wraps: &[Wrap], string: &str) -> Vec<
     let Range { start, end } = run.range;
     let edges = wraps.iter().flat_map(|(range, _)| [range.start, range.end]);
     let mut cuts: Vec<usize> = breaks.iter().map(|page| page.offset).chain(edges).collect();
-    cuts.iter_mut().for_each(|cut| *cut = floor(string, *cut));
+    cuts.iter_mut().for_each(|cut| *cut = boundary(string, *cut));
     cuts.retain(|cut| run.kind == RunKind::Words && (start + 1..end).contains(cut));
     cuts.extend([start, end]);
     cuts.sort_unstable();
     cuts.dedup();
     cuts.windows(2).map(|pair| pair[0]..pair[1]).collect()
-}
-
-/// The character boundary at or before a byte.
-fn floor(string: &str, at: usize) -> usize {
-    (0..=at.min(string.len())).rev().find(|byte| string.is_char_boundary(*byte)).unwrap_or(0)
 }
 
 /// Whether an address can do no more than lead somewhere. The loader has checked; this door checks again.

@@ -2,7 +2,6 @@
 //! Every word is written once and in order, whatever surrounds it.
 
 pub mod block;
-pub mod color;
 #[cfg(test)]
 pub mod fixture;
 pub mod inline;
@@ -121,11 +120,6 @@ impl<'a> Markup<'a> {
         let attributes = self.semantics(Attributes::new(), "pagebreak", "doc-pagebreak");
         self.xml.open(tag, attributes.with("id", &page.id).with("aria-label", &page.label));
         self.xml.close();
-    }
-
-    /// Whether the marker of that id has been written.
-    pub fn has_marked(&self, id: &str) -> bool {
-        self.written.contains(id)
     }
 
     /// The markup.

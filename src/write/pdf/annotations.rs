@@ -3,6 +3,7 @@
 
 use lopdf::{Dictionary, Object, ObjectId};
 
+use crate::base::text::percent_encoded;
 use crate::typeset::pages::{Item, LinkArea};
 use crate::typeset::tree::NodeId;
 use crate::write::pdf::edition::{Edition, Jump, Placed, Spot};
@@ -82,7 +83,9 @@ fn annotation(
     match jump {
         Jump::Spot(spot) => annotation.set("Dest", to_spot(edition, *spot, pages)),
         Jump::Address(address) => {
-            let action = dictionary([("S", name("URI")), ("URI", bytes(&ascii(address)))]);
+            // Addresses are ASCII: other characters are percent-encoded as UTF-8 (RFC 3987, 3.1).
+            let address = percent_encoded(address, |byte| byte.is_ascii_graphic());
+            let action = dictionary([("S", name("URI")), ("URI", bytes(&address))]);
             annotation.set("A", Object::Dictionary(action));
         }
     }
@@ -103,27 +106,4 @@ pub fn to_spot(edition: &Edition<'_>, spot: Spot, pages: &[ObjectId]) -> Object 
     let height = edition.heights.get(spot.page).copied().unwrap_or_default();
     let top = (points(height - spot.y) + HEADROOM).min(points(height));
     pages.get(spot.page).map_or(Object::Null, |page| destination(*page, top))
-}
-
-/// An address in ASCII: other characters are percent-encoded as UTF-8 (RFC 3987, 3.1).
-fn ascii(address: &str) -> String {
-    let mut out = String::with_capacity(address.len());
-    for byte in address.bytes() {
-        if byte.is_ascii_graphic() {
-            out.push(char::from(byte));
-        } else {
-            out.push_str(&format!("%{byte:02X}"));
-        }
-    }
-    out
-}
-
-#[cfg(test)]
-mod tests {
-    use super::ascii;
-
-    #[test]
-    fn addresses_are_ascii() {
-        assert_eq!(ascii("https://example.org/é a"), "https://example.org/%C3%A9%20a");
-    }
 }

@@ -10,6 +10,7 @@ use crate::typeset::pages::{FolioStyle, LinkTarget, Owner, Page, Pages, Section,
 use crate::typeset::tree::NodeId;
 use crate::write::pdf::printed::{PrintedPage, PrintedSection, extent, items};
 use crate::write::pdf::values::rectangle;
+use crate::write::web;
 
 /// What a file is cut to.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -96,8 +97,8 @@ impl<'a> Edition<'a> {
     }
 
     /// The title of report or chapter.
-    pub fn title(&self) -> &'a str {
-        self.division().map_or(&self.book.meta.title, |division| &division.title.text.string)
+    pub fn title(&self) -> String {
+        self.division().map_or_else(|| self.book.meta.title.clone(), |division| division.title.text.spoken())
     }
 
     /// The file's language.
@@ -121,7 +122,7 @@ impl<'a> Edition<'a> {
     pub fn jump(&self, placed: &Placed<'_>, target: &LinkTarget) -> Option<Jump> {
         match target {
             LinkTarget::Author(Target::Url(url)) => Some(Jump::Address(url.clone())),
-            LinkTarget::Author(Target::Anchor(anchor)) => self.spot(*anchor).or_else(|| self.away(anchor.division)),
+            LinkTarget::Author(Target::Anchor(anchor)) => self.spot(*anchor).or_else(|| self.away(*anchor)),
             LinkTarget::Node(node) => {
                 let (page, y) = (*placed.printed.tops.get(node.0 as usize)?)?;
                 Some(Jump::Spot(Spot { page: placed.start + page, y }))
@@ -140,11 +141,10 @@ impl<'a> Edition<'a> {
         spot.or_else(|| start().map(|placed| Spot { page: placed.start, y: Length::ZERO })).map(Jump::Spot)
     }
 
-    /// The download page, at the chapter's entry.
-    fn away(&self, division: DivisionId) -> Option<Jump> {
+    /// The download page, where it shows the place.
+    fn away(&self, anchor: Anchor) -> Option<Jump> {
         let url = self.book.meta.url.as_ref()?;
-        let division = self.book.divisions.get(division.0 as usize)?;
-        Some(Jump::Address(format!("{url}#{}", division.slug)))
+        Some(Jump::Address(format!("{url}{}", web::place(self.book, anchor).unwrap_or_default())))
     }
 }
 

@@ -6,12 +6,14 @@ use std::fmt::Write;
 use lopdf::Dictionary;
 use uuid::Uuid;
 
-use crate::book::meta::{Creator, Date, Meta};
+use crate::book::citation;
+use crate::book::meta::{Creator, Date};
+use crate::write::markup::xml::escape;
 use crate::write::pdf::edition::Edition;
 use crate::write::pdf::values::{dictionary, text};
 
 /// The tool, as files name it.
-pub const PRODUCER: &str = "Offprint 0.1";
+const PRODUCER: &str = concat!("Offprint ", env!("CARGO_PKG_VERSION"));
 
 /// Everything that Info and XMP say.
 pub struct Metadata {
@@ -43,13 +45,13 @@ impl Metadata {
             Some(division) => chapter_identifier(&meta.uuid, &division.slug),
         };
         Self {
-            title: edition.title().to_owned(),
+            title: edition.title(),
             creators,
             contributors,
             summary: meta.summary.clone().filter(|_| division.is_none()),
             language: edition.language().tag().to_owned(),
             publisher: meta.publisher.clone(),
-            rights: rights(meta),
+            rights: citation::rights(meta),
             identifier,
             source: division.map(|_| (report, meta.title.clone())),
             date: meta.date,
@@ -69,7 +71,7 @@ impl Metadata {
         }
         info.set("Creator", text(PRODUCER));
         info.set("Producer", text(PRODUCER));
-        info.set("CreationDate", text(&pdf_date(&created(self.date))));
+        info.set("CreationDate", text(&pdf_date(&self.date.start())));
         info.set("ModDate", text(&pdf_date(&self.modified)));
         info
     }
@@ -97,7 +99,7 @@ impl Metadata {
         }
         xmp.property("dc:format", "application/pdf");
         xmp.property("xmp:CreatorTool", PRODUCER);
-        xmp.property("xmp:CreateDate", &created(self.date));
+        xmp.property("xmp:CreateDate", &self.date.start());
         xmp.property("xmp:ModifyDate", &self.modified);
         xmp.property("xmp:MetadataDate", &self.modified);
         xmp.property("pdf:Producer", PRODUCER);
@@ -124,16 +126,6 @@ fn by_role(creators: &[Creator]) -> (Vec<String>, Vec<String>) {
         creators.iter().partition(|creator| matches!(creator.role.as_str(), "aut" | "edt"));
     let names = |creators: Vec<&Creator>| creators.into_iter().map(Creator::display).collect::<Vec<_>>();
     if main.is_empty() { (names(other), Vec::new()) } else { (names(main), names(other)) }
-}
-
-fn rights(meta: &Meta) -> Option<String> {
-    let parts: Vec<&str> = [&meta.copyright, &meta.license].into_iter().flatten().map(String::as_str).collect();
-    (!parts.is_empty()).then(|| parts.join(". "))
-}
-
-/// The first moment of a date.
-fn created(date: Date) -> String {
-    format!("{:04}-{:02}-{:02}T00:00:00Z", date.year, date.month.unwrap_or(1), date.day.unwrap_or(1))
 }
 
 /// A moment in the notation of Info (7.9.4): `D:20261123000000Z`.
@@ -173,19 +165,9 @@ impl Xmp {
     }
 }
 
-/// Character data of XML 1.0; characters that it cannot hold are left out.
 fn escaped(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
-    for character in text.chars() {
-        match character {
-            '&' => out.push_str("&amp;"),
-            '<' => out.push_str("&lt;"),
-            '>' => out.push_str("&gt;"),
-            '\u{FFFE}' | '\u{FFFF}' => {}
-            control if control < ' ' && !matches!(control, '\n' | '\t') => {}
-            other => out.push(other),
-        }
-    }
+    escape(text, &mut out);
     out
 }
 
@@ -221,7 +203,7 @@ const UA_SCHEMA: &str = concat!(
 
 #[cfg(test)]
 mod tests {
-    use super::{chapter_identifier, escaped, pdf_date};
+    use super::{chapter_identifier, pdf_date};
 
     #[test]
     fn dates_lose_their_punctuation() {
@@ -234,10 +216,5 @@ mod tests {
         let chapter = chapter_identifier(report, "capacity");
         assert_eq!(chapter, chapter_identifier(report, "capacity"));
         assert_ne!(chapter, chapter_identifier(report, "reform"));
-    }
-
-    #[test]
-    fn xml_is_escaped() {
-        assert_eq!(escaped("a < b & c\u{0}"), "a &lt; b &amp; c");
     }
 }

@@ -107,7 +107,7 @@ fn artifact(shared: &Shared, edition: &Edition<'_>, claims: &Claims) -> Artifact
     Artifact {
         path,
         kind,
-        title: edition.title().to_owned(),
+        title: edition.title(),
         folios: edition.folios(),
         pages: Some(edition.pages().count()),
         conformance: standards.iter().map(|standard| (*standard).to_owned()).collect(),

@@ -1,6 +1,8 @@
 //! The sRGB colour space (IEC 61966-2-1) → an ICC profile of version 2, the output intent of every file. It is computed,
 //! so that no file with a licence of its own has to travel along.
 
+use crate::book::color::linear;
+
 /// Samples of the tone curve: between them the error stays below what eight bits can show.
 const SAMPLES: usize = 65;
 /// The primaries and the white point, adapted to D50, in units of 1/65,536.
@@ -80,29 +82,9 @@ fn curve() -> Vec<u8> {
     bytes
 }
 
-/// From a coded value to light: both from 0 to 1.
-fn linear(value: f64) -> f64 {
-    if value <= 0.040_45 {
-        return value / 12.92;
-    }
-    let base = (value + 0.055) / 1.055;
-    base * base * fifth_root(base * base)
-}
-
-/// Newton's method with the four operations alone, which round alike on every machine, as `powf` need not.
-fn fifth_root(value: f64) -> f64 {
-    (0..40).fold(1.0, |root: f64, _| root - (root - value / (root * root * root * root)) / 5.0)
-}
-
 #[cfg(test)]
 mod tests {
-    use super::{linear, srgb};
-
-    #[test]
-    fn the_curve_is_that_of_srgb() {
-        assert!((linear(0.5) - 0.214_041).abs() < 1e-6);
-        assert!((linear(1.0) - 1.0).abs() < 1e-12);
-    }
+    use super::srgb;
 
     #[test]
     fn the_profile_is_small_and_says_its_length() {

@@ -10,6 +10,8 @@ use lopdf::{Dictionary, Document, Object, ObjectId};
 
 use crate::base::diagnostic::{Diagnostic, Diagnostics};
 use crate::base::source::{FileId, Span};
+use crate::book::NoteId;
+use crate::book::text::{Run, RunKind};
 use crate::verify::claims::Claims;
 use crate::write::artifact::Artifact;
 use crate::write::pdf::write;
@@ -108,14 +110,14 @@ fn the_report_and_every_download_are_written() {
 }
 
 #[test]
-#[ignore = "writes the fixture's files to be looked at and validated"]
-fn write_files() {
-    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/target/pdf-fixture");
-    for artifact in artifacts() {
-        let path = std::path::Path::new(folder).join(artifact.path);
-        std::fs::create_dir_all(path.parent().expect("a folder")).expect("created");
-        std::fs::write(path, artifact.bytes).expect("written");
-    }
+fn a_title_is_told_without_the_mark_of_its_note() {
+    let mut book = fixture::book();
+    let title = &mut book.divisions[1].title.text;
+    let end = title.string.len();
+    title.string.push('7');
+    title.runs.push(Run { kind: RunKind::NoteMark(NoteId(0)), ..Run::words(end..end + 1) });
+    let artifacts = write(&book, &fixture::pages(), &Claims::default());
+    assert_eq!(artifacts[FIRST].title, "Building capacity");
 }
 
 #[test]

@@ -3,6 +3,7 @@
 use minijinja::Value;
 use serde::Serialize;
 
+use crate::base::text::percent_encoded;
 use crate::book::block::{Block, BlockKind, Heading};
 use crate::book::meta::Creator;
 use crate::book::words::Words;
@@ -47,25 +48,34 @@ struct Section {
 }
 
 /// The id of a chapter on the page.
-pub fn chapter_id(division: &Division) -> String {
+fn chapter_id(division: &Division) -> String {
     format!("chapter-{}", division.slug)
 }
 
 /// The id of a case study on the page; none for anything else.
-pub fn section_id(block: &Block) -> Option<String> {
+fn section_id(block: &Block) -> Option<String> {
     let is_section = matches!(&block.kind, BlockKind::Heading(heading) if heading.level == 2);
     block.label.as_ref().filter(|_| is_section).map(|label| format!("section-{label}"))
+}
+
+/// Where the page shows a place of the report: at its case study, or else at its chapter; none where it shows neither.
+pub fn place(book: &Book, anchor: Anchor) -> Option<String> {
+    let division = book.divisions.get(anchor.division.0 as usize).filter(|division| is_shown(division))?;
+    let section = division.blocks.iter().find(|block| block.id == anchor.block).and_then(section_id);
+    Some(format!("#{}", section.unwrap_or_else(|| chapter_id(division))))
+}
+
+/// Front and back matter is on the page only where readers can download it on its own.
+fn is_shown(division: &Division) -> bool {
+    division.matter == Matter::Body || division.download
 }
 
 /// The chapters in order, and whatever else readers can download on its own.
 pub fn groups(book: &Book, pages: &Pages, artifacts: &[Artifact]) -> Vec<Group> {
     let mut groups: Vec<Group> = Vec::new();
     let mut current = None;
-    for division in &book.divisions {
+    for division in book.divisions.iter().filter(|division| is_shown(division)) {
         let file = artifacts.iter().find(|artifact| artifact.kind == ArtifactKind::ChapterPdf(division.id));
-        if division.matter != Matter::Body && file.is_none() {
-            continue;
-        }
         if groups.is_empty() || current != division.part {
             let title = division.part.and_then(|part| book.parts.get(part.0 as usize)).map(|part| part.title.clone());
             groups.push(Group { title, chapters: Vec::new() });
@@ -153,11 +163,7 @@ pub fn address(path: &str) -> String {
     path.split('/').map(encode).collect::<Vec<_>>().join("/")
 }
 
-/// Percent-encodes all but unreserved characters (RFC 3986 §2.3).
+/// Only unreserved characters stay (RFC 3986 §2.3).
 fn encode(text: &str) -> String {
-    let encoded = text.bytes().map(|byte| match byte {
-        b'A'..=b'Z' | b'a'..=b'z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'~' => char::from(byte).to_string(),
-        _ => format!("%{byte:02X}"),
-    });
-    encoded.collect()
+    percent_encoded(text, |byte| byte.is_ascii_alphanumeric() || b"-._~".contains(&byte))
 }

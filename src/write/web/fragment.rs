@@ -5,7 +5,7 @@ use crate::book::image::ImageId;
 use crate::book::language::Language;
 use crate::book::{Anchor, Book};
 use crate::write::markup::{Dialect, Host, Markup};
-use crate::write::web::chapters::{chapter_id, section_id};
+use crate::write::web::chapters::place;
 use crate::write::web::data;
 
 /// The page, as blocks see it.
@@ -23,9 +23,7 @@ impl Host for Page<'_> {
     }
 
     fn href(&self, anchor: Anchor) -> Option<String> {
-        let division = self.book.divisions.get(anchor.division.0 as usize)?;
-        let section = division.blocks.iter().find(|block| block.id == anchor.block).and_then(section_id);
-        Some(format!("#{}", section.unwrap_or_else(|| chapter_id(division))))
+        place(self.book, anchor)
     }
 
     fn image(&self, image: ImageId) -> Option<String> {

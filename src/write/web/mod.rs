@@ -12,13 +12,14 @@ mod view;
 use minijinja::{Environment, Output, State, Value};
 
 use crate::book::Book;
+use crate::book::color::{WHITE, ink_on, readable};
 use crate::book::image::Color;
 use crate::typeset::pages::Pages;
 use crate::write::artifact::Artifact;
-use crate::write::markup::color::{WHITE, contrast, readable};
 use crate::write::markup::xml::escape;
 use crate::write::web::view::View;
 
+pub use crate::write::web::chapters::place;
 pub use crate::write::web::lists::{downloads_json, sha256sums};
 
 const TEMPLATE: &str = include_str!("index.html.jinja");
@@ -54,10 +55,9 @@ fn write_escaped(out: &mut Output, _state: &State, value: &Value) -> Result<(), 
 
 /// The style sheet with the accent, moved until it can be read on each ground.
 fn sheet(accent: Color) -> String {
-    let on_band = if contrast(WHITE, accent) >= 4.5 { WHITE } else { Color::BLACK };
     let colors = [
         ("--band", accent),
-        ("--on-band", on_band),
+        ("--on-band", ink_on(accent)),
         ("--accent", readable(accent, Color { red: 0xf6, green: 0xf5, blue: 0xf3 }, Color::BLACK)),
         ("--accent-dark", readable(accent, Color { red: 0x24, green: 0x27, blue: 0x2d }, WHITE)),
     ];

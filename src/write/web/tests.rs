@@ -6,7 +6,7 @@ use crate::book::text::Text;
 use crate::typeset::pages::Pages;
 use crate::write::markup::fixture;
 use crate::write::markup::reading::{Token, ids, read, squeezed, words};
-use crate::write::web::{downloads_json, index_html, sha256sums};
+use crate::write::web::{downloads_json, index_html, place, sha256sums};
 
 fn page(book: &Book) -> Vec<Token> {
     // The page is written so that it can be read as XML, too.
@@ -27,6 +27,16 @@ fn every_download_is_linked_and_every_inner_link_leads_somewhere() {
     assert!(inner.len() > 2 && inner.iter().all(|id| known.contains(*id)), "{inner:?}");
     let case = "chapters/local-ownership-ch-capacity-building.pdf#nameddest=fiji";
     assert!(links.contains(&case), "{links:?}");
+}
+
+#[test]
+fn links_out_of_a_chapter_find_their_place_on_the_page() {
+    let book = fixture::book();
+    let known = ids(&page(&book));
+    let places: Vec<String> = book.labels.values().filter_map(|anchor| place(&book, *anchor)).collect();
+    assert!(places.contains(&"#section-fiji".to_string()) && places.contains(&"#chapter-platforms".to_string()));
+    assert!(places.iter().all(|place| known.contains(&place[1..])), "{places:?} among {known:?}");
+    assert_eq!(place(&book, book.labels["foreword"]), None, "the page does not show the foreword");
 }
 
 #[test]

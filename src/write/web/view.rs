@@ -128,7 +128,7 @@ impl View {
             downloads: artifacts.iter().filter_map(|artifact| whole(artifact, words)).collect(),
             groups: groups(book, pages, artifacts),
             citation: citation::report(book),
-            copyright: meta.copyright.clone(),
+            copyright: meta.copyright.as_ref().map(|holder| citation::copyright(holder, meta.date)),
             licence: meta.license.as_deref().map(licence),
             corrections: meta.corrections.clone(),
             editions: meta.editions.iter().filter_map(edition).collect(),

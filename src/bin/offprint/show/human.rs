@@ -6,6 +6,7 @@ use annotate_snippets::renderer::DecorStyle;
 use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet, Title};
 use offprint::base::diagnostic::{Diagnostic, Severity};
 use offprint::base::source::Span;
+use offprint::base::text::boundary;
 use offprint::build::Outcome;
 
 use crate::show::Complaints;
@@ -38,15 +39,13 @@ pub fn render(complaints: &Complaints<'_>, outcome: &Outcome, colours: bool) -> 
 }
 
 fn group<'a>(complaints: &Complaints<'a>, diagnostic: &'a Diagnostic) -> Group<'a> {
-    let group = match complaints.place(diagnostic) {
-        None => Group::with_title(title(diagnostic)),
-        Some((path, position)) => match diagnostic.span.and_then(|span| line_of(complaints, span)) {
-            Some((line, caret)) => {
-                let caret = AnnotationKind::Primary.span(caret);
-                title(diagnostic).element(Snippet::source(line).line_start(position.line).path(path).annotation(caret))
-            }
-            None => title(diagnostic).element(Origin::path(path).line(position.line).char_column(position.column)),
-        },
+    let (path, position) = complaints.place(diagnostic);
+    let group = match line_of(complaints, diagnostic.span) {
+        Some((line, caret)) => {
+            let caret = AnnotationKind::Primary.span(caret);
+            title(diagnostic).element(Snippet::source(line).line_start(position.line).path(path).annotation(caret))
+        }
+        None => title(diagnostic).element(Origin::path(path).line(position.line).char_column(position.column)),
     };
     with_hint(group, diagnostic.hint.as_deref())
 }
@@ -69,7 +68,7 @@ fn with_hint<'a>(group: Group<'a>, hint: Option<&'a str>) -> Group<'a> {
 /// The line in which a span starts and the bytes of it to point at; none where it is too long to show.
 fn line_of<'a>(complaints: &Complaints<'a>, span: Span) -> Option<(&'a str, Range<usize>)> {
     let text = complaints.sources.file(span.file).text.as_str();
-    let start = floor(text, span.start as usize);
+    let start = boundary(text, span.start as usize);
     let line_start = text[..start].rfind('\n').map_or(0, |newline| newline + 1);
     let line_end = text[start..].find('\n').map_or(text.len(), |newline| start + newline);
     if line_end - line_start > LONGEST_LINE {
@@ -77,15 +76,9 @@ fn line_of<'a>(complaints: &Complaints<'a>, span: Span) -> Option<(&'a str, Rang
     }
     let line = text[line_start..line_end].trim_end_matches('\r');
     let from = (start - line_start).min(line.len());
-    let to = floor(line, (span.end as usize).saturating_sub(line_start)).max(from);
+    let to = boundary(line, (span.end as usize).saturating_sub(line_start)).max(from);
     let widest = line[from..].char_indices().nth(WIDEST_CARET).map_or(line.len(), |(at, _)| from + at);
     Some((line, from..to.min(widest)))
-}
-
-/// The nearest boundary of a character at or before a byte.
-fn floor(text: &str, byte: usize) -> usize {
-    let byte = byte.min(text.len());
-    (0..=byte).rev().find(|at| text.is_char_boundary(*at)).unwrap_or(0)
 }
 
 /// `2 errors, 1 warning`

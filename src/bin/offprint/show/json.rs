@@ -23,15 +23,15 @@ struct Line<'a> {
 /// One object per complaint.
 pub fn render(complaints: &Complaints<'_>, outcome: &Outcome) -> String {
     let found = outcome.diagnostics.iter().map(|diagnostic| {
-        let (file, position) = complaints.place(diagnostic).unzip();
+        let (file, position) = complaints.place(diagnostic);
         Line {
             severity: severity(diagnostic),
             rule: Some(diagnostic.rule),
             message: &diagnostic.message,
             hint: diagnostic.hint.as_deref(),
-            file,
-            line: position.map(|position| position.line),
-            column: position.map(|position| position.column),
+            file: Some(file),
+            line: Some(position.line),
+            column: Some(position.column),
         }
     });
     let failure = outcome.failure.iter().map(|failure| Line {

@@ -54,11 +54,11 @@ struct Complaints<'a> {
 
 impl Complaints<'_> {
     /// Path of the file as the caller can open it, and line and column.
-    fn place(&self, diagnostic: &Diagnostic) -> Option<(String, Position)> {
-        let span = diagnostic.span?;
+    fn place(&self, diagnostic: &Diagnostic) -> (String, Position) {
+        let span = diagnostic.span;
         let path = self.manuscript.join(&self.sources.file(span.file).name);
         let path = path.to_string_lossy().replace(MAIN_SEPARATOR, "/");
-        Some((path, self.sources.position(span)))
+        (path, self.sources.position(span))
     }
 }
 

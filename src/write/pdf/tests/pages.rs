@@ -62,7 +62,7 @@ fn links_lead_to_places_in_the_file_or_to_the_reports_address() {
     let report = links(&Reading::of(&artifacts[REPORT]), 4);
     assert_eq!(report, ["page 4", "page 6", "page 4"]);
     let alone = links(&Reading::of(&artifacts[FIRST]), 1);
-    assert_eq!(alone, ["page 1", "https://example.org/local-ownership/#reforme-renewal", "page 1"]);
+    assert_eq!(alone, ["page 1", "https://example.org/local-ownership/#chapter-reforme-renewal", "page 1"]);
 }
 
 #[test]
