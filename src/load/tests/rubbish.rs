@@ -81,6 +81,16 @@ fn line_ends_marks_and_control_characters() {
 }
 
 #[test]
+fn a_byte_order_mark_is_no_key() {
+    let loaded = load_files(&[
+        ("toc.yaml", "\u{feff}title: T\ndate: 2026\nchapters: [a.md]\n".as_bytes()),
+        ("a.md", b"# A\n\nx\n"),
+    ]);
+    assert_eq!(complaints(&loaded), "");
+    assert_eq!(loaded.book.expect("a book").meta.title, "T");
+}
+
+#[test]
 fn invalid_bytes_do_not_stop_other_chapters() {
     let toc = "title: T\ndate: 2026\nchapters: [a.md, b.md]\n";
     let loaded =
