@@ -119,6 +119,20 @@ fn images_are_what_they_hold() {
 }
 
 #[test]
+fn addresses_of_web_books_lead_to_the_chapters_and_images() {
+    let png = png();
+    let text = "# A\n\n![Dark](a.png#only-dark) ![Raw](a.png?raw=true) [B](b.html#part) [C](c.html)";
+    let loaded = load_files(&[
+        ("toc.yaml", b"title: T\ndate: 2026\nchapters: [a.md, b.md]\n"),
+        ("a.md", text.as_bytes()),
+        ("b.md", b"# B\n\n## Part\n\nx\n"),
+        ("a.png", &png),
+    ]);
+    assert_eq!(complaints(&loaded), "warning dead-link a.md:3:66\n");
+    assert_eq!(loaded.book.expect("a book").images.len(), 1);
+}
+
+#[test]
 fn nesting_is_bounded() {
     let deep = format!("{}x", "> ".repeat(5_000));
     assert!(chapter(&deep).ends_with("p x\nerror too-deep a.md:3:127\n"), "{}", chapter(&deep).len());
