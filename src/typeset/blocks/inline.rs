@@ -146,7 +146,7 @@ impl Builder<'_> {
             RunKind::Words => span.owner = Owner::Node(self.styled_node(run, parent)),
             RunKind::NoteMark(note) => self.note_mark(*note, parent, &mut span, areas, context),
             RunKind::Image { image, alt } => {
-                span.image = Some((*image, self.inline_size(*image, span.look.size)));
+                span.image = Some((*image, self.inline_size(*image, span.look.size, context.frame.width)));
                 let node = self.galley.tree.add(parent, Tag::Figure);
                 self.galley.tree.node_mut(node).alt.clone_from(alt);
                 span.owner = if alt.is_some() { Owner::Node(node) } else { Owner::Layout };
@@ -218,10 +218,13 @@ impl Builder<'_> {
         folio
     }
 
-    fn inline_size(&self, image: ImageId, em: Length) -> Size {
+    /// As tall as a line, but never wider than one.
+    fn inline_size(&self, image: ImageId, em: Length, measure: Length) -> Size {
         let image = &self.shop.book.images[image.0 as usize];
+        let (wide, tall) = (i64::from(image.width.max(1)), i64::from(image.height.max(1)));
         let height = em.scale(12, 10);
-        Size::new(height.scale(i64::from(image.width), i64::from(image.height)), height)
+        let width = height.scale(wide, tall);
+        if width <= measure { Size::new(width, height) } else { Size::new(measure, measure.scale(tall, wide)) }
     }
 
     /// Sets a text in a frame, first line less `indent`, and reports what it lacks.
