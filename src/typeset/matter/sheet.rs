@@ -52,7 +52,9 @@ fn compose(shop: Shop<'_>, division: &Division, chapter: &Section, placard: &mut
         Some(subtitle) => format!("{}: {subtitle}", meta.title),
         None => meta.title.clone(),
     };
-    let height = placard.height(words.from_the_report, &from, width) + placard.height(&name, &report, width);
+    let from_height = placard.height(words.from_the_report, &from, width);
+    let report = placard.fitted(&name, &report, width, panel - margin - from_height);
+    let height = from_height + placard.height(&name, &report, width);
     let y = placard.words(words.from_the_report, &from, Point::new(margin, panel - margin / 2 - height), width);
     placard.words(&name, &report, Point::new(margin, y), width);
     let mut y = panel + margin;
@@ -61,7 +63,8 @@ fn compose(shop: Shop<'_>, division: &Division, chapter: &Section, placard: &mut
         y = placard.words(&line, &house.number, Point::new(margin, y), width) + Length::pt(6);
     }
     let title = division.title.text.spoken();
-    y = placard.words(&title, &house.title.clone().resized(32, 28), Point::new(margin, y), width) + Length::pt(10);
+    let style = placard.fitted(&title, &house.title.clone().resized(32, 28), width, paper.height / 4);
+    y = placard.words(&title, &style, Point::new(margin, y), width) + Length::pt(10);
     for line in citation::credits(&division.creators, &meta.language) {
         y = placard.words(&line, &house.entry, Point::new(margin, y), width);
     }
