@@ -12,6 +12,7 @@ use crate::book::language::Direction;
 use crate::book::text::{Run, RunKind, Script, Target, Text};
 use crate::book::{Anchor, NoteId};
 use crate::typeset::blocks::galley::Strip;
+use crate::typeset::blocks::lack::Lack;
 use crate::typeset::blocks::{Builder, Frame};
 use crate::typeset::lines::{self, Line};
 use crate::typeset::pages::{Item, LinkArea, LinkTarget, Owner, Rule};
@@ -248,11 +249,17 @@ impl Builder<'_> {
         set.lines
     }
 
-    /// One complaint for a text, at the first character that no font has.
+    /// One complaint for a text, at the first character that no font has; what a division lacks is said once.
     fn report_missing(&mut self, missing: &[Missing], text: &Text) {
         let place = missing.iter().find_map(|missing| text.span_at(missing.source?.1 as usize));
         let Some(place) = place else { return };
+        let known = self.lacking.clone();
+        self.lacking.extend(missing.iter().map(|missing| Lack::of(missing.character)));
         let mut characters: Vec<char> = missing.iter().map(|missing| missing.character).collect();
+        characters.retain(|character| !known.contains(&Lack::of(*character)));
+        if characters.is_empty() {
+            return;
+        }
         characters.sort_unstable();
         characters.dedup();
         let named = characters.iter().take(6).map(|character| format!("{character} (U+{:04X})", u32::from(*character)));
