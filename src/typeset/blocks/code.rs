@@ -1,8 +1,10 @@
 //! Code block → strips on a pale ground, one a line; a page breaks it never beside its ends, and a short one only at need.
+//! Code runs from left to right in every language.
 
 use crate::base::geometry::Rect;
 use crate::base::length::Length;
 use crate::book::block::{Block, Code};
+use crate::book::language::Direction;
 use crate::typeset::blocks::galley::{Cut, Strip};
 use crate::typeset::blocks::inline::Words;
 use crate::typeset::blocks::{Builder, Frame, guard};
@@ -25,7 +27,10 @@ impl Builder<'_> {
             let mut words = Words::of(&code.text, block.id, node, &style);
             words.range = (at, at + line.trim_end_matches('\n').len());
             at += line.len();
-            let set = self.set(words, &inner, Length::ZERO);
+            let mut inline = self.inline(words, &inner);
+            inline.passage.direction = Direction::LeftToRight;
+            let lines = self.set_inline(&inline, words, &inner, Length::ZERO);
+            let set = self.strips_of(&lines, &inline, &style, &inner);
             if set.is_empty() {
                 strips.push(Strip { height: style.leading, ..Strip::default() });
             }

@@ -8,13 +8,14 @@ mod figure;
 pub mod galley;
 pub mod heading;
 pub mod inline;
+mod lack;
 mod list;
 mod notes;
 mod opener;
 mod paragraph;
 mod table;
 
-use std::collections::{BTreeMap, VecDeque};
+use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
 use crate::base::length::Length;
 use crate::book::block::{Block, BlockKind};
@@ -22,6 +23,7 @@ use crate::book::language::{Direction, Language};
 use crate::book::words::Words;
 use crate::book::{Book, Division, DivisionId, NoteId};
 use crate::typeset::blocks::galley::{Cut, Galley, Mark, Strip};
+use crate::typeset::blocks::lack::Lack;
 use crate::typeset::references::References;
 use crate::typeset::style::{House, TextStyle};
 use crate::typeset::text::Shaper;
@@ -70,6 +72,7 @@ pub struct Builder<'a> {
     note_nodes: BTreeMap<NoteId, NodeId>,
     mark_nodes: BTreeMap<NoteId, NodeId>,
     unset_notes: VecDeque<NoteId>,
+    lacking: BTreeSet<Lack>,
 }
 
 /// The column that blocks are set in.
@@ -127,6 +130,7 @@ impl<'a> Builder<'a> {
             note_nodes: BTreeMap::new(),
             mark_nodes: BTreeMap::new(),
             unset_notes: VecDeque::new(),
+            lacking: BTreeSet::new(),
         }
     }
 

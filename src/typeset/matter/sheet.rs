@@ -53,6 +53,9 @@ fn compose(shop: Shop<'_>, division: &Division, chapter: &Section, placard: &mut
     let from = house.small.clone().coloured(ink);
     let report = house.display_sub.clone().weighing(600).coloured(ink);
     let second = house.display_sub.clone().resized(9, 10).coloured(ink);
+    let second_height = meta.subtitle.as_deref().map_or(Length::ZERO, |line| placard.height(line, &second, width));
+    let from_height = placard.height(words.from_the_report, &from, width);
+    let report = placard.fitted(&meta.title, &report, width, panel - margin - from_height - second_height);
     let mut lines = vec![(words.from_the_report, &from), (meta.title.as_str(), &report)];
     lines.extend(meta.subtitle.as_deref().map(|subtitle| (subtitle, &second)));
     let height: Length = lines.iter().map(|(line, style)| placard.height(line, style, width)).sum();
@@ -66,7 +69,8 @@ fn compose(shop: Shop<'_>, division: &Division, chapter: &Section, placard: &mut
         y = placard.words(&line, &house.number, Point::new(margin, y), width) + Length::pt(6);
     }
     let title = division.title.text.spoken();
-    y = placard.words(&title, &house.title.clone().resized(32, 28), Point::new(margin, y), width) + Length::pt(10);
+    let style = placard.fitted(&title, &house.title.clone().resized(32, 28), width, paper.height / 4);
+    y = placard.words(&title, &style, Point::new(margin, y), width) + Length::pt(10);
     for line in citation::credits(&division.creators, &meta.language) {
         y = placard.words(&line, &house.entry, Point::new(margin, y), width);
     }
