@@ -1,5 +1,5 @@
-//! A generated manuscript of 100,000 words → what a whole build of it costs: `cargo bench`, or with another number of
-//! words `cargo bench -- 400000`.
+//! A generated manuscript of 100,000 words → what a whole build of it costs, as a table for the README:
+//! `cargo bench --bench whole`, or with another number of words `cargo bench --bench whole -- 400000`.
 
 #[path = "support/manuscript.rs"]
 mod manuscript;
@@ -26,7 +26,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     let (source, output) = (folder.join("manuscript"), folder.join("dist"));
     remove(&folder)?;
     let words = manuscript::write(&source, words)?;
-    println!("{:<22} {:>9} {:>9} {:>9}", format!("{words} words"), "wall s", "CPU s", "peak MB");
+    let mut rows = Vec::new();
     for (threads, name) in [(None, "all threads"), (Some("1"), "one thread")] {
         let mut best: Option<Cost> = None;
         for _ in 0..REPEATS {
@@ -34,11 +34,14 @@ fn main() -> Result<(), Box<dyn Error>> {
             let cost = build(&source, &output, threads)?;
             best = Some(best.map_or(cost, |best| if cost.cpu < best.cpu { cost } else { best }));
         }
-        show(name, best.unwrap_or_default());
+        rows.push((name, best.unwrap_or_default()));
     }
-    show("again, unchanged", build(&source, &output, None)?);
+    rows.push(("again, nothing changed", build(&source, &output, None)?));
     let (pages, files, bytes) = totals(&output)?;
-    println!("{pages} pages of report; {files} downloads of {:.1} MB together", bytes as f64 / 1e6);
+    let megabytes = bytes as f64 / 1e6;
+    println!("| {words} words, {pages} pages, {files} downloads ({megabytes:.1} MB) | wall s | CPU s | peak MB |");
+    println!("|---|--:|--:|--:|");
+    rows.iter().for_each(|(name, cost)| show(name, *cost));
     remove(&folder)?;
     Ok(())
 }
@@ -52,7 +55,7 @@ fn build(source: &Path, output: &Path, threads: Option<&str>) -> std::io::Result
 
 fn show(name: &str, cost: Cost) {
     let wall = cost.wall.as_secs_f64();
-    println!("{name:<22} {wall:>9.2} {:>9.2} {:>9.0}", cost.cpu, cost.peak as f64 / 1e6);
+    println!("| {name} | {wall:.2} | {:.2} | {:.0} |", cost.cpu, cost.peak as f64 / 1e6);
 }
 
 /// Pages of the report, and number and size of all downloads.

@@ -9,6 +9,8 @@ mod atomic;
 mod cli;
 #[path = "suite/determinism.rs"]
 mod determinism;
+#[path = "suite/evenness.rs"]
+mod evenness;
 #[path = "suite/faults.rs"]
 mod faults;
 #[path = "suite/house.rs"]

@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 use std::fs;
-use std::io;
+use std::io::{self, Cursor};
 use std::path::Path;
 
 const CHAPTERS: usize = 20;
@@ -18,9 +18,15 @@ const VOCABULARY: &str = "the of and to in a that is for on with as by it from a
     institutions monitoring evaluation sustainability traditional authorities stakeholders consultation mandate \
     report study example result change approach work time year people state level role need part first case";
 
-/// Writes toc.yaml and the chapters, and says how many words they hold.
+/// A sentence in French and one in Arabic, with their numbers of words.
+const FRENCH: (&str, usize) = ("La paix se construit avec celles et ceux qui la vivent.", 11);
+const ARABIC: (&str, usize) = ("بدأت لجنة السلام المحلية عملها بدعم من المجتمعات المتجاورة.", 9);
+
+/// Writes toc.yaml, the chapters and their images, and says how many words they hold.
 pub fn write(folder: &Path, words: usize) -> io::Result<usize> {
-    fs::create_dir_all(folder)?;
+    fs::create_dir_all(folder.join("images"))?;
+    fs::write(folder.join("images/chart.svg"), chart())?;
+    fs::write(folder.join("images/photo.png"), photo())?;
     let mut toc = String::from(
         "schema: 1\ntitle: A Long Report\nslug: long-report\nlanguage: en-GB\ndate: 2026-01\n\
          creators:\n  - {given: Ada, family: Author}\n\
@@ -36,6 +42,27 @@ pub fn write(folder: &Path, words: usize) -> io::Result<usize> {
     }
     fs::write(folder.join("toc.yaml"), toc)?;
     Ok(total)
+}
+
+/// A chart of twelve bars.
+fn chart() -> String {
+    let bars = (0..12).map(|bar| {
+        let height = 20 + bar * 37 % 160;
+        format!("<rect x='{}' y='{}' width='24' height='{height}' fill='#8a1f11'/>", 10 + bar * 32, 200 - height)
+    });
+    let bars: String = bars.collect();
+    format!(
+        "<svg xmlns='http://www.w3.org/2000/svg' width='400' height='220'>{bars}<path d='M5 205h390' stroke='#000'/></svg>"
+    )
+}
+
+/// A picture of 600 by 400 pixels that does not compress to nothing.
+fn photo() -> Vec<u8> {
+    let shade = |x: u32, y: u32| (x * y / 97 + (x ^ y)) as u8;
+    let picture = image::RgbImage::from_fn(600, 400, |x, y| image::Rgb([shade(x, y), shade(y, x + 40), (x / 3) as u8]));
+    let mut bytes = Cursor::new(Vec::new());
+    picture.write_to(&mut bytes, image::ImageFormat::Png).expect("writing to memory cannot fail");
+    bytes.into_inner()
 }
 
 /// Writes one chapter from a sequence of numbers that depends on the chapter alone.
@@ -63,9 +90,12 @@ impl Writer {
             for paragraph in 0..4 {
                 self.paragraph(section * 10 + paragraph);
             }
-            match section % 3 {
+            match section % 6 {
                 0 => self.table(section),
                 1 => self.list(),
+                2 => self.figure(section),
+                3 => self.code(),
+                4 => self.foreign(),
                 _ => self.quote(),
             }
         }
@@ -109,6 +139,32 @@ impl Writer {
     fn quote(&mut self) {
         let words = self.sentence(20, 50);
         let _ = write!(self.text, "> {words}.\n\n");
+    }
+
+    fn figure(&mut self, number: usize) {
+        let file = if number % 12 == 2 { "photo.png" } else { "chart.svg" };
+        let (alt, caption) = (self.sentence(6, 12), self.sentence(6, 14));
+        let id = format!("figure-{}-{number}", self.chapter);
+        let _ = write!(self.text, "![{alt}](images/{file}){{width=70%}}\n\nFigure: {caption} {{#{id}}}\n\n");
+    }
+
+    fn code(&mut self) {
+        self.text.push_str("```yaml\n");
+        for _ in 0..6 {
+            let (key, value) = (self.word(), self.sentence(2, 5));
+            self.words += 1;
+            let _ = writeln!(self.text, "{key}: {value}");
+        }
+        self.text.push_str("```\n\n");
+    }
+
+    /// A passage in Arabic, and a paragraph with a stretch of French.
+    fn foreign(&mut self) {
+        let (before, after) = (self.sentence(8, 20), self.sentence(8, 20));
+        let (arabic, french) = (ARABIC.0, FRENCH.0);
+        self.words += FRENCH.1 + ARABIC.1 * 3;
+        let _ = write!(self.text, "::: {{lang=ar}}\n{arabic} {arabic} {arabic}\n:::\n\n");
+        let _ = write!(self.text, "{before}: [{french}]{{lang=fr}} {after}.\n\n");
     }
 
     /// Between `least` and `most` words, the first with a capital.

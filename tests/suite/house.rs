@@ -8,6 +8,14 @@ use crate::support::root;
 /// The rooms in the order of the pipeline; each may import from itself and those before it.
 const ROOMS: [&str; 7] = ["base", "book", "load", "typeset", "verify", "write", "build"];
 
+/// Most lines of a file.
+const LONGEST: usize = 400;
+
+/// A document of the project.
+fn read(name: &str) -> String {
+    fs::read_to_string(root().join(name)).expect("the document can be read")
+}
+
 /// Every Rust file below a folder of the project.
 fn sources(folder: &str) -> Vec<(PathBuf, String)> {
     let mut found = Vec::new();
@@ -81,6 +89,73 @@ fn nothing_is_left_lying_about() {
 }
 
 #[test]
+fn no_test_is_skipped_and_every_exemption_gives_its_reason() {
+    let (skipped, silent) = (format!("#[{}", "ignore"), format!("#[{}", "allow("));
+    for (path, text) in everything() {
+        assert!(!text.contains(&skipped), "{} holds a test that nobody runs", path.display());
+        let exempt = text.contains(&silent) || text.contains(&silent.replace('#', "#!"));
+        assert!(!exempt, "{}: use #[expect(…, reason = …)], which tells when it is no longer needed", path.display());
+        let expected = text.split("#[expect(").skip(1);
+        let bare = expected.map(|rest| rest.split(")]").next().unwrap_or_default()).find(|it| !it.contains("reason"));
+        assert!(bare.is_none(), "{}: {bare:?} has no reason", path.display());
+    }
+}
+
+#[test]
+fn no_file_is_too_long_to_be_read_at_one_go() {
+    for (path, text) in everything() {
+        let lines = text.lines().count();
+        assert!(lines <= LONGEST, "{} has {lines} lines", path.display());
+    }
+}
+
+#[test]
+fn the_lints_that_keep_the_promises_are_on() {
+    let manifest = read("Cargo.toml");
+    for lint in ["unsafe_code = \"forbid\"", "missing_docs", "iter_over_hash_type", "todo", "dbg_macro"] {
+        assert!(manifest.contains(lint), "{lint}");
+    }
+}
+
+#[test]
+fn every_dependency_earns_its_place_in_the_changelog() {
+    let (manifest, changelog) = (read("Cargo.toml"), read("CHANGELOG.md"));
+    let tables = manifest.split("\n[").filter(|table| table.contains("dependencies]"));
+    let names = tables.flat_map(|table| table.lines().skip(1)).filter(|line| !line.starts_with(['#', '[']));
+    let names: Vec<&str> = names.filter_map(|line| Some(line.split_once(" = ")?.0)).collect();
+    assert!(names.len() > 20, "{names:?}");
+    let unsaid: Vec<&&str> = names.iter().filter(|name| !changelog.contains(&format!("`{name}`"))).collect();
+    assert!(unsaid.is_empty(), "CHANGELOG.md says nothing of {unsaid:?}");
+}
+
+#[test]
+fn the_documents_name_only_what_is_there() {
+    let top = ["src/", "tests/", "benches/", "manuscript/", "fonts/", ".ci/"];
+    for document in ["README.md", "ARCHITECTURE.md", "CHANGELOG.md"] {
+        let text = read(document);
+        let part = |c: char| c.is_ascii_alphanumeric() || "_./-".contains(c);
+        let named = text.split(|c| !part(c)).map(|path| path.trim_end_matches('.'));
+        let named = named.filter(|path| top.iter().any(|folder| path.starts_with(folder)));
+        let missing: Vec<&str> = named.filter(|path| !root().join(path).exists()).collect();
+        assert!(missing.is_empty(), "{document} names {missing:?}");
+    }
+}
+
+#[test]
+fn the_architecture_names_types_that_are_there() {
+    let text = read("ARCHITECTURE.md");
+    let quoted = text.split('`').skip(1).step_by(2);
+    let paths: Vec<&str> = quoted.filter(|name| name.contains("::") && name.ends_with(char::is_alphanumeric)).collect();
+    assert!(paths.len() > 3, "{paths:?}");
+    for path in paths {
+        let (module, name) = path.rsplit_once("::").unwrap_or_default();
+        let file = root().join("src").join(module.replace("::", "/"));
+        let text = fs::read_to_string(file.with_extension("rs")).or_else(|_| fs::read_to_string(file.join("mod.rs")));
+        assert!(text.is_ok_and(|text| text.contains(name)), "there is no {path}");
+    }
+}
+
+#[test]
 fn no_path_of_anyones_machine_is_written_down() {
     let machines: Vec<String> = ["home", "root", "Users", "work", "tmp"].map(|name| format!("\"/{name}/")).into();
     for (path, text) in everything() {
@@ -90,7 +165,7 @@ fn no_path_of_anyones_machine_is_written_down() {
 }
 
 #[test]
-fn the_library_prints_nothing_and_forbids_unsafe_code() {
+fn the_library_prints_nothing() {
     for room in ROOMS {
         for (path, text) in sources(&format!("src/{room}")) {
             let test = path.components().any(|name| name.as_os_str() == "tests") || path.ends_with("tests.rs");
@@ -98,6 +173,4 @@ fn the_library_prints_nothing_and_forbids_unsafe_code() {
             assert!(printing.is_none(), "{}: {printing:?}", path.display());
         }
     }
-    let manifest = fs::read_to_string(root().join("Cargo.toml")).expect("the manifest can be read");
-    assert!(manifest.contains("unsafe_code = \"forbid\""));
 }

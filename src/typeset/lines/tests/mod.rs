@@ -1,10 +1,8 @@
 //! Tests of whole passages with the bundled fonts: what goes in comes out, and looks even.
 
 mod bidi;
-mod evenness;
 mod random;
 mod samples;
-mod speed;
 mod whole;
 
 use crate::base::length::Length;

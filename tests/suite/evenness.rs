@@ -1,0 +1,22 @@
+//! The lines of the report that the project carries are filled evenly: bars for what `cargo bench --bench lines` prints.
+
+use offprint::book::language::Language;
+use offprint::load::font::bundled;
+use offprint::typeset::text::Shaper;
+
+#[path = "../../benches/support/evenness.rs"]
+mod measured;
+#[path = "../../benches/support/prose.rs"]
+mod prose;
+
+use measured::Evenness;
+
+#[test]
+fn word_spaces_are_even() {
+    let fonts = bundled();
+    let shaper = Shaper::new(&fonts, &[]);
+    let even = Evenness::of(&shaper, &prose::of_the_report(), &Language::english());
+    assert!(even.lines > 1_000 && even.mean > 0.2 && even.deviation < 0.04, "{even}");
+    assert!(even.p95 < 0.35, "{even}");
+    assert!(even.hyphenated_share() < 10.0 && even.ladder <= 2, "{even}");
+}
