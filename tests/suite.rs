@@ -19,6 +19,8 @@ mod house;
 mod outputs;
 #[path = "suite/pixels.rs"]
 mod pixels;
+#[path = "suite/strangers.rs"]
+mod strangers;
 #[path = "suite/validators.rs"]
 mod validators;
 #[path = "suite/words.rs"]

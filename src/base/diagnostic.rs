@@ -85,6 +85,15 @@ impl Diagnostics {
         self.all.extend(other.all);
     }
 
+    /// Takes back the complaints of a rule after the first `from`, where another complaint covers them.
+    pub fn forget(&mut self, rule: &str, from: usize) {
+        let mut index = 0;
+        self.all.retain(|diagnostic| {
+            index += 1;
+            index <= from || diagnostic.rule != rule
+        });
+    }
+
     /// The same complaints at the first byte of their files, where the exact place is not known.
     #[must_use]
     pub fn at_start_of_file(mut self) -> Self {

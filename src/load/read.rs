@@ -240,7 +240,7 @@ fn compose(entries: &[Entry], shared: &Shared<'_>, language: &Language) -> Vec<C
         .collect()
 }
 
-/// Gives every division its slug and everything its name; whatever two things would share is an error.
+/// Gives every division its slug and everything its name; a name that an author gave to two things is an error.
 fn name_everything(
     entries: &[Entry],
     composed: &[Composed],
@@ -266,21 +266,43 @@ fn anchor_of(composed: &Composed) -> Anchor {
 }
 
 fn slugs(entries: &[Entry], composed: &[Composed], diagnostics: &mut Diagnostics) -> Vec<String> {
-    let mut taken: BTreeMap<String, usize> = BTreeMap::new();
+    let mut taken: BTreeSet<String> = BTreeSet::new();
+    for (slug, span) in entries.iter().filter_map(|entry| entry.outline.slug.as_ref()) {
+        if !taken.insert(slug.clone()) {
+            let diagnostic = Diagnostic::error("duplicate-slug", *span, format!("two chapters have the slug {slug}"));
+            diagnostics.push(diagnostic.hint("give one of them another slug"));
+        }
+    }
     let mut slugs = Vec::new();
     for (index, (entry, composed)) in entries.iter().zip(composed).enumerate() {
-        let title = title_words(&composed.division.title.text);
         let given = entry.outline.slug.as_ref().map(|(slug, _)| slug.clone());
-        let slug = given.or_else(|| slugify(&title)).unwrap_or_else(|| fallback(entry, index));
-        if taken.insert(slug.clone(), index).is_some() {
-            let span = entry.outline.slug.as_ref().map_or(composed.division.title.span, |(_, span)| *span);
-            let message = format!("two chapters have the slug {slug}");
-            let diagnostic = Diagnostic::error("duplicate-slug", span, message);
-            diagnostics.push(diagnostic.hint("give one of them a slug of its own in toc.yaml"));
-        }
-        slugs.push(slug);
+        slugs.push(given.unwrap_or_else(|| derived(entry, composed, index, &mut taken, diagnostics)));
     }
     slugs
+}
+
+/// The slug of a title, with a number where another chapter has it already.
+fn derived(
+    entry: &Entry,
+    composed: &Composed,
+    index: usize,
+    taken: &mut BTreeSet<String>,
+    diagnostics: &mut Diagnostics,
+) -> String {
+    let title = &composed.division.title;
+    let base = slugify(&title_words(&title.text)).unwrap_or_else(|| fallback(entry, index));
+    let mut slug = base.clone();
+    let mut count = 1;
+    while !taken.insert(slug.clone()) {
+        count += 1;
+        slug = format!("{base}-{count}");
+    }
+    if count > 1 {
+        let message = format!("another chapter has the slug {base}; this one is {slug}");
+        let diagnostic = Diagnostic::warning("duplicate-slug", title.span, message);
+        diagnostics.push(diagnostic.hint("give it a slug in toc.yaml, which stays when chapters come and go"));
+    }
+    slug
 }
 
 /// For titles that have no letters in ASCII.
@@ -298,7 +320,8 @@ fn duplicate_titles(composed: &[Composed], diagnostics: &mut Diagnostics) {
         let title = title_words(&composed.division.title.text);
         if !seen.insert(title.to_lowercase()) {
             let span = composed.division.title.span;
-            let diagnostic = Diagnostic::error("duplicate-title", span, format!("two chapters have the title {title}"));
+            let diagnostic =
+                Diagnostic::warning("duplicate-title", span, format!("two chapters have the title {title}"));
             diagnostics.push(diagnostic.hint("give one of them another title"));
         }
     }

@@ -6,6 +6,7 @@ use std::ops::Range;
 use crate::base::diagnostic::Diagnostic;
 use crate::base::source::Span;
 use crate::base::text::percent_encoded;
+use crate::book::Anchor;
 use crate::book::text::{Link, RunKind, Target, Text};
 use crate::load::compose::Composer;
 use crate::load::compose::edits::{Edit, apply};
@@ -48,12 +49,12 @@ pub fn resolve(url: &str, span: Span, composer: &mut Composer<'_>) -> (Option<Ta
     }
 }
 
-/// `other.md` and `other.md#id`, relative to the present file's folder or else to the manuscript's.
+/// `other.md` and `other.md#id`, relative to the present file's folder or else to the manuscript's; `other.html`, as
+/// tools for web books write it, is the same.
 fn internal(url: &str, span: Span, composer: &mut Composer<'_>) -> (Option<Target>, Option<What>) {
     let (file, id) = url.split_once('#').map_or((url, None), |(file, id)| (file, Some(percent_decoded(id))));
     let file = percent_decoded(file);
-    let found = composer.beside(&file).and_then(|name| composer.labels().file(&name).cloned());
-    let found = found.or_else(|| clean(&file).and_then(|name| composer.labels().file(&name).cloned()));
+    let found = listed(&file, composer).or_else(|| listed(&format!("{}.md", file.strip_suffix(".html")?), composer));
     let Some(whole) = found else {
         let hint = if url.starts_with("www.") { format!("write https://{url}") } else { String::new() };
         let message =
@@ -69,6 +70,13 @@ fn internal(url: &str, span: Span, composer: &mut Composer<'_>) -> (Option<Targe
             to_target(&whole)
         }
     }
+}
+
+/// Where the content of a file of the report starts.
+fn listed(file: &str, composer: &Composer<'_>) -> Option<(Anchor, What)> {
+    let labels = composer.labels();
+    let beside = composer.beside(file).and_then(|name| labels.file(&name));
+    beside.or_else(|| clean(file).and_then(|name| labels.file(&name))).cloned()
 }
 
 fn nearest(id: &str, composer: &Composer<'_>) -> Option<String> {

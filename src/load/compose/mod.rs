@@ -238,9 +238,12 @@ pub fn beside(file: &str, name: &str) -> Option<String> {
     }
 }
 
-/// The name of the file of an image address in a Markdown file.
+/// The name of the file of an image address in a Markdown file: `a.png#dark` and `a.png?raw=true` are `a.png`.
 pub fn image_name(file: &str, url: &str) -> Option<String> {
-    beside(file, &percent_decoded(url).replace('\\', "/"))
+    let path = url.split_once(['#', '?']).map_or(url, |(path, _)| path);
+    let extension = path.rsplit_once('.').map_or("", |(_, extension)| extension);
+    let is_image = ["png", "jpg", "jpeg", "svg"].iter().any(|known| known.eq_ignore_ascii_case(extension));
+    beside(file, &percent_decoded(if is_image { path } else { url }).replace('\\', "/"))
 }
 
 fn is_file_name(alt: &str, url: &str) -> bool {

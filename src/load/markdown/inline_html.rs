@@ -33,6 +33,8 @@ impl Collector<'_> {
     fn tag(&mut self, tag: &Tag<'_>, range: Range<usize>) {
         match tag.meaning() {
             Meaning::Known => self.known_tag(tag, range),
+            // What opened it is reported.
+            Meaning::Element if tag.closing => {}
             Meaning::Element => {
                 let place = span(self.markup, range);
                 let message = format!("the HTML element {} is left out; its text is kept", tag.name);

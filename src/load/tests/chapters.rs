@@ -49,7 +49,7 @@ fn numbers_parts_and_sections() {
 }
 
 #[test]
-fn whatever_two_chapters_share_is_an_error() {
+fn a_name_given_to_two_things_is_an_error() {
     let toc =
         "title: T\ndate: 2026\nchapters:\n  - {file: a.md, slug: x}\n  - {file: b.md, slug: x}\n  - c.md\n  - d.md\n";
     let loaded = load_files(&[
@@ -61,9 +61,23 @@ fn whatever_two_chapters_share_is_an_error() {
     ]);
     assert_eq!(
         complaints(&loaded),
-        "error duplicate-title b.md:1:1\nerror duplicate-id b.md:3:1\nerror duplicate-id b.md:5:1\n\
+        "warning duplicate-title b.md:1:1\nerror duplicate-id b.md:3:1\nerror duplicate-id b.md:5:1\n\
          warning empty-file d.md:1:1\nerror duplicate-slug toc.yaml:5:24\n"
     );
+}
+
+#[test]
+fn chapters_of_one_title_are_told_apart_by_number() {
+    let toc = "title: T\ndate: 2026\nchapters: [a.md, b.md, {file: c.md, slug: same-2}]\n";
+    let loaded = load_files(&[
+        ("toc.yaml", toc.as_bytes()),
+        ("a.md", b"# Same\n\nx\n"),
+        ("b.md", b"# Same\n\nx\n"),
+        ("c.md", b"# Other\n\nx\n"),
+    ]);
+    assert_eq!(complaints(&loaded), "warning duplicate-slug b.md:1:1\nwarning duplicate-title b.md:1:1\n");
+    let slugs: Vec<String> = loaded.book.expect("a book").divisions.into_iter().map(|division| division.slug).collect();
+    assert_eq!(slugs, ["same", "same-3", "same-2"]);
 }
 
 #[test]

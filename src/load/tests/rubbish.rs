@@ -27,16 +27,13 @@ fn inline_html_is_understood() {
 fn html_blocks_keep_their_words() {
     assert_eq!(
         chapter("<div class=\"x\">\nOne &amp; <b>two</b>\n</div>\n\n<!-- nothing\nhere -->\n\nb"),
-        "p One & **two**\np b\nwarning unknown-html a.md:3:1\nwarning unknown-html a.md:5:1\n"
+        "p One & **two**\np b\nwarning unknown-html a.md:3:1\n"
     );
 }
 
 #[test]
 fn html_in_a_quotation_has_no_marks_of_quotation() {
-    assert_eq!(
-        chapter("> <div>\n> One\n> two\n> </div>"),
-        "quote\n  p One two\nwarning unknown-html a.md:3:3\nwarning unknown-html a.md:6:3\n"
-    );
+    assert_eq!(chapter("> <div>\n> One\n> two\n> </div>"), "quote\n  p One two\nwarning unknown-html a.md:3:3\n");
 }
 
 #[test]
@@ -81,6 +78,16 @@ fn line_ends_marks_and_control_characters() {
 }
 
 #[test]
+fn a_byte_order_mark_is_no_key() {
+    let loaded = load_files(&[
+        ("toc.yaml", "\u{feff}title: T\ndate: 2026\nchapters: [a.md]\n".as_bytes()),
+        ("a.md", b"# A\n\nx\n"),
+    ]);
+    assert_eq!(complaints(&loaded), "");
+    assert_eq!(loaded.book.expect("a book").meta.title, "T");
+}
+
+#[test]
 fn invalid_bytes_do_not_stop_other_chapters() {
     let toc = "title: T\ndate: 2026\nchapters: [a.md, b.md]\n";
     let loaded =
@@ -106,6 +113,20 @@ fn images_are_what_they_hold() {
     );
     let division = &loaded.book.as_ref().expect("a book").divisions[0];
     assert_eq!(dump::division(division), "figure alt=\"One\"\nfigure\np ![a] x y z w v\n");
+}
+
+#[test]
+fn addresses_of_web_books_lead_to_the_chapters_and_images() {
+    let png = png();
+    let text = "# A\n\n![Dark](a.png#only-dark) ![Raw](a.png?raw=true) [B](b.html#part) [C](c.html)";
+    let loaded = load_files(&[
+        ("toc.yaml", b"title: T\ndate: 2026\nchapters: [a.md, b.md]\n"),
+        ("a.md", text.as_bytes()),
+        ("b.md", b"# B\n\n## Part\n\nx\n"),
+        ("a.png", &png),
+    ]);
+    assert_eq!(complaints(&loaded), "warning dead-link a.md:3:66\n");
+    assert_eq!(loaded.book.expect("a book").images.len(), 1);
 }
 
 #[test]

@@ -46,8 +46,11 @@ pub fn read(text: &str, file: FileId, fonts: &Fonts, diagnostics: &mut Diagnosti
     let mut faults = Diagnostics::default();
     schema::check(&mut node, &mut faults);
     // A tree with faults is read on without them, so that the same run finds what is wrong in the chapters.
-    let raw: Result<RawToc, _> =
-        if faults.is_empty() { serde_yaml::from_str(text) } else { serde_yaml::from_value(node.to_value()) };
+    let raw: Result<RawToc, _> = if faults.is_empty() {
+        serde_yaml::from_str(text.trim_start_matches('\u{feff}'))
+    } else {
+        serde_yaml::from_value(node.to_value())
+    };
     let whole = faults.is_empty();
     diagnostics.append(faults);
     let raw = match raw {

@@ -1,9 +1,11 @@
-//! Code block → strips on a pale ground, one a line, that a page may break anywhere but beside its ends.
+//! Code block → strips on a pale ground, one a line; a page breaks it never beside its ends, and a short one only at need.
+//! Code runs from left to right in every language.
 
 use crate::base::geometry::Rect;
 use crate::base::length::Length;
 use crate::book::block::{Block, Code};
-use crate::typeset::blocks::galley::Strip;
+use crate::book::language::Direction;
+use crate::typeset::blocks::galley::{Cut, Strip};
 use crate::typeset::blocks::inline::Words;
 use crate::typeset::blocks::{Builder, Frame, guard};
 use crate::typeset::pages::{Item, Owner, Rule};
@@ -25,12 +27,21 @@ impl Builder<'_> {
             let mut words = Words::of(&code.text, block.id, node, &style);
             words.range = (at, at + line.trim_end_matches('\n').len());
             at += line.len();
-            let set = self.set(words, &inner, Length::ZERO);
+            let mut inline = self.inline(words, &inner);
+            inline.passage.direction = Direction::LeftToRight;
+            let lines = self.set_inline(&inline, words, &inner, Length::ZERO);
+            let set = self.strips_of(&lines, &inline, &style, &inner);
             if set.is_empty() {
                 strips.push(Strip { height: style.leading, ..Strip::default() });
             }
             strips.extend(set);
         }
+        let height: Length = strips.iter().map(|strip| strip.height).sum();
+        if height < self.shop.book.theme.depth() / 2 {
+            strips.iter_mut().for_each(|strip| strip.cut = Cut::Torn);
+        }
+        let last = strips.len().saturating_sub(1);
+        strips[last..].iter_mut().for_each(|strip| strip.cut = Cut::Free);
         guard(&mut strips);
         self.ground(&mut strips, frame);
         self.space(frame.style.leading / 2);

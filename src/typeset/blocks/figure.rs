@@ -7,7 +7,7 @@ use crate::book::image::ImageContent;
 use crate::book::text::Text;
 use crate::typeset::blocks::galley::Strip;
 use crate::typeset::blocks::inline::Words;
-use crate::typeset::blocks::{Builder, Frame, tie};
+use crate::typeset::blocks::{Builder, Frame, float, tie};
 use crate::typeset::pages::{Item, Owner, PlacedImage};
 use crate::typeset::tree::{NodeId, Tag};
 
@@ -39,9 +39,10 @@ impl Builder<'_> {
             tie(&mut strips);
             strips.extend(self.caption(caption, group, frame));
         }
-        self.space(leading);
+        float(&mut strips, frame, self.shop.book.theme.depth());
+        self.elastic_space(leading);
         self.push(strips);
-        self.space(leading);
+        self.elastic_space(leading);
     }
 
     /// `Figure 2.1` in the accent's weight, then the words; its lines stay together.

@@ -33,8 +33,12 @@ pub struct Strip {
     pub height: Length,
     /// Space above it, which vanishes at the top of a page.
     pub before: Length,
+    /// Space above it, below the line of the grid that it snaps to; it too vanishes at the top of a page.
+    pub sink: Length,
     /// Whether its top snaps to the grid of the body's leading.
     pub snaps: bool,
+    /// Whether the space above it may take another line where that levels the foot of a page.
+    pub elastic: bool,
     /// What it shows: x from the left edge of the type area, y from the strip's top.
     pub items: Vec<Item>,
     /// Notes whose marks it holds.
@@ -45,6 +49,9 @@ pub struct Strip {
     pub opens: Option<(BlockId, u32)>,
     /// Places in it that can be linked to.
     pub marks: Vec<Mark>,
+    /// Whether it is part of a figure or table of the main column that may stand at the top of the next page, while the
+    /// text that follows it fills this one.
+    pub floats: bool,
     /// The table header that a page beginning with it repeats.
     pub header: Option<usize>,
 }
@@ -55,6 +62,10 @@ pub enum Cut {
     /// Nothing.
     #[default]
     Free,
+    /// In the middle of a word, or between a colon and what it announces.
+    Torn,
+    /// Between the rows of a table that is better kept whole.
+    Kept,
     /// A first or last line left alone.
     Lonely,
     /// A heading, or a caption apart from what it names: only where nothing else can be done.
@@ -79,7 +90,7 @@ pub struct Mark {
 pub struct Header {
     /// Its whole height.
     pub height: Length,
-    /// Its items, owned by [`Owner::Repeat`](crate::typeset::pages::Owner::Repeat).
+    /// Its items, owned by [`Owner::Repeat`].
     pub items: Vec<Item>,
 }
 

@@ -24,14 +24,19 @@ impl Builder<'_> {
         words.range.0 = title_from;
         strips.extend(self.set(words, frame, Length::ZERO));
         let leading = self.shop.house.body.leading;
-        settle(&mut strips, leading);
+        let below = if level == 0 { leading.scale(3, 7) } else { Length::ZERO };
+        let sink = settle(&mut strips, leading, below);
         tie(&mut strips);
         if let Some(first) = strips.first_mut() {
             first.snaps = frame.on_grid;
+            first.sink = sink;
         }
-        self.space(leading * if level == 0 { 2 } else { 1 });
+        // A heading right below another stands with it.
+        if self.headed != Some(self.galley.strips.len()) {
+            self.elastic_space(leading * if level == 0 { 2 } else { 1 });
+        }
         self.push(strips);
-        self.space(Length::ZERO);
+        self.headed = Some(self.galley.strips.len());
     }
 
     /// `FIJI` above `Training …`; the software that reads the page hears `Fiji:`. Also gives where the title begins.
@@ -60,12 +65,14 @@ impl Builder<'_> {
     }
 }
 
-/// Rounds the strips' height up to whole lines of the body, so that the text below stays on the grid.
-fn settle(strips: &mut [Strip], leading: Length) {
+/// Puts the same space below every heading; gives what is missing above it to whole lines of the body, so that the text
+/// below stays on the grid.
+fn settle(strips: &mut [Strip], leading: Length, below: Length) -> Length {
+    if let Some(last) = strips.last_mut() {
+        last.height += below;
+    }
     let height: Length = strips.iter().map(|strip| strip.height).sum();
     let raw = leading.raw().max(1);
     let lines = (height.raw() + raw - 1) / raw;
-    if let Some(last) = strips.last_mut() {
-        last.height += Length::from_raw(lines * raw) - height;
-    }
+    Length::from_raw(lines * raw) - height
 }

@@ -11,7 +11,8 @@ use crate::book::image::ImageId;
 use crate::book::language::Direction;
 use crate::book::text::{Run, RunKind, Script, Target, Text};
 use crate::book::{Anchor, NoteId};
-use crate::typeset::blocks::galley::Strip;
+use crate::typeset::blocks::galley::{Cut, Strip};
+use crate::typeset::blocks::lack::Lack;
 use crate::typeset::blocks::{Builder, Frame};
 use crate::typeset::lines::{self, Line};
 use crate::typeset::pages::{Item, LinkArea, LinkTarget, Owner, Rule};
@@ -146,7 +147,7 @@ impl Builder<'_> {
             RunKind::Words => span.owner = Owner::Node(self.styled_node(run, parent)),
             RunKind::NoteMark(note) => self.note_mark(*note, parent, &mut span, areas, context),
             RunKind::Image { image, alt, .. } => {
-                span.image = Some((*image, self.inline_size(*image, span.look.size)));
+                span.image = Some((*image, self.inline_size(*image, span.look.size, context.frame.width)));
                 let node = self.galley.tree.add(parent, Tag::Figure);
                 self.galley.tree.node_mut(node).alt.clone_from(alt);
                 span.owner = if alt.is_some() { Owner::Node(node) } else { Owner::Layout };
@@ -218,10 +219,13 @@ impl Builder<'_> {
         folio
     }
 
-    fn inline_size(&self, image: ImageId, em: Length) -> Size {
+    /// As tall as a line, but never wider than one.
+    fn inline_size(&self, image: ImageId, em: Length, measure: Length) -> Size {
         let image = &self.shop.book.images[image.0 as usize];
+        let (wide, tall) = (i64::from(image.width.max(1)), i64::from(image.height.max(1)));
         let height = em.scale(12, 10);
-        Size::new(height.scale(i64::from(image.width), i64::from(image.height)), height)
+        let width = height.scale(wide, tall);
+        if width <= measure { Size::new(width, height) } else { Size::new(measure, measure.scale(tall, wide)) }
     }
 
     /// Sets a text in a frame, first line less `indent`, and reports what it lacks.
@@ -245,11 +249,17 @@ impl Builder<'_> {
         set.lines
     }
 
-    /// One complaint for a text, at the first character that no font has.
+    /// One complaint for a text, at the first character that no font has; what a division lacks is said once.
     fn report_missing(&mut self, missing: &[Missing], text: &Text) {
         let place = missing.iter().find_map(|missing| text.span_at(missing.source?.1 as usize));
         let Some(place) = place else { return };
+        let known = self.lacking.clone();
+        self.lacking.extend(missing.iter().map(|missing| Lack::of(missing.character)));
         let mut characters: Vec<char> = missing.iter().map(|missing| missing.character).collect();
+        characters.retain(|character| !known.contains(&Lack::of(*character)));
+        if characters.is_empty() {
+            return;
+        }
         characters.sort_unstable();
         characters.dedup();
         let named = characters.iter().take(6).map(|character| format!("{character} (U+{:04X})", u32::from(*character)));
@@ -329,6 +339,9 @@ fn strip(line: &Line, inline: &Inline, style: &TextStyle, left: Length) -> Strip
     let extra = baseline - style.baseline();
     let mut strip =
         Strip { height: style.leading + extra, notes: line.notes.clone(), opens: line.opens, ..Strip::default() };
+    if line.hyphenated {
+        strip.cut = Cut::Torn;
+    }
     for item in &line.items {
         let mut placed = item.item.clone();
         placed.shift(left, baseline);

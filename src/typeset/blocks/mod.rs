@@ -8,13 +8,14 @@ mod figure;
 pub mod galley;
 pub mod heading;
 pub mod inline;
+mod lack;
 mod list;
 mod notes;
 mod opener;
 mod paragraph;
 mod table;
 
-use std::collections::{BTreeMap, VecDeque};
+use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
 use crate::base::length::Length;
 use crate::book::block::{Block, BlockKind};
@@ -22,6 +23,7 @@ use crate::book::language::{Direction, Language};
 use crate::book::words::Words;
 use crate::book::{Book, Division, DivisionId, NoteId};
 use crate::typeset::blocks::galley::{Cut, Galley, Mark, Strip};
+use crate::typeset::blocks::lack::Lack;
 use crate::typeset::references::References;
 use crate::typeset::style::{House, TextStyle};
 use crate::typeset::text::Shaper;
@@ -55,7 +57,7 @@ pub fn compose(shop: Shop<'_>, division: &Division) -> Galley {
 /// No frame is narrower than this many ems by nesting alone.
 const LEAST_EMS: i64 = 9;
 
-/// Builds galleys: state is the pending gap and the notes still to set.
+/// Builds galleys: state is the pending gap, where the last heading ended, and the notes still to set.
 pub struct Builder<'a> {
     /// What it is set with.
     pub shop: Shop<'a>,
@@ -64,10 +66,13 @@ pub struct Builder<'a> {
     division: Option<DivisionId>,
     sources: Option<&'a Division>,
     gap: Length,
+    elastic: bool,
+    headed: Option<usize>,
     marks: Vec<Mark>,
     note_nodes: BTreeMap<NoteId, NodeId>,
     mark_nodes: BTreeMap<NoteId, NodeId>,
     unset_notes: VecDeque<NoteId>,
+    lacking: BTreeSet<Lack>,
 }
 
 /// The column that blocks are set in.
@@ -119,10 +124,13 @@ impl<'a> Builder<'a> {
             division: None,
             sources: None,
             gap: Length::ZERO,
+            elastic: false,
+            headed: None,
             marks: Vec::new(),
             note_nodes: BTreeMap::new(),
             mark_nodes: BTreeMap::new(),
             unset_notes: VecDeque::new(),
+            lacking: BTreeSet::new(),
         }
     }
 
@@ -144,7 +152,10 @@ impl<'a> Builder<'a> {
         let mut after_paragraph = false;
         for block in blocks {
             self.block(block, frame, after_paragraph);
-            after_paragraph = matches!(block.kind, BlockKind::Paragraph(_));
+            // A figure may move away: the paragraph after it looks as it would without one.
+            if !matches!(block.kind, BlockKind::Figure(_) | BlockKind::Table(_)) {
+                after_paragraph = matches!(block.kind, BlockKind::Paragraph(_));
+            }
         }
     }
 
@@ -203,10 +214,17 @@ impl<'a> Builder<'a> {
         self.gap = self.gap.max(gap);
     }
 
+    /// The same, and the space may take another line where that levels the foot of a page.
+    pub fn elastic_space(&mut self, gap: Length) {
+        self.space(gap);
+        self.elastic = true;
+    }
+
     /// Appends strips; the first takes the pending gap and marks, and `cuts` say where a page may end within.
     pub fn push(&mut self, mut strips: Vec<Strip>) {
         let Some(first) = strips.first_mut() else { return };
         first.before = first.before.max(std::mem::take(&mut self.gap));
+        first.elastic = std::mem::take(&mut self.elastic);
         first.marks.append(&mut self.marks);
         self.galley.strips.append(&mut strips);
     }
@@ -215,6 +233,13 @@ impl<'a> Builder<'a> {
     pub fn words(&self, frame: &Frame) -> &'static Words {
         Words::of(&frame.language)
     }
+}
+
+/// Lets a figure or table of the main column float, unless it calls for notes or is tall.
+fn float(strips: &mut [Strip], frame: &Frame, depth: Length) {
+    let height: Length = strips.iter().map(|strip| strip.before + strip.height).sum();
+    let floats = frame.on_grid && height < depth / 2 && strips.iter().all(|strip| strip.notes.is_empty());
+    strips.iter_mut().for_each(|strip| strip.floats = floats);
 }
 
 /// Marks the first and last line of a paragraph as not to be left alone.

@@ -113,7 +113,7 @@ impl Builder<'_> {
         let style = self.shop.house.place.clone();
         let mut strips = self.set(Words::made(&title, node, &style), frame, Length::ZERO);
         tie(&mut strips);
-        self.space(frame.style.leading);
+        self.elastic_space(frame.style.leading);
         self.push(strips);
         self.space(frame.style.leading / 4);
         let contents = self.galley.tree.add(Tree::ROOT, Tag::Contents);
@@ -124,6 +124,6 @@ impl Builder<'_> {
             let entry = Entry { number: None, title: &title, anchor, span: block.span, style: &style, inset, room };
             self.entry(&entry, contents, frame);
         }
-        self.space(frame.style.leading * 2);
+        self.elastic_space(frame.style.leading * 2);
     }
 }

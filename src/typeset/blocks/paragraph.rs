@@ -4,7 +4,7 @@ use crate::base::geometry::Rect;
 use crate::base::length::Length;
 use crate::book::block::Block;
 use crate::book::text::Text;
-use crate::typeset::blocks::galley::Strip;
+use crate::typeset::blocks::galley::{Cut, Strip};
 use crate::typeset::blocks::inline::Words;
 use crate::typeset::blocks::{Builder, Frame, guard};
 use crate::typeset::pages::{Item, Owner, Rule};
@@ -21,6 +21,9 @@ impl Builder<'_> {
             first.snaps = frame.on_grid;
         }
         guard(&mut strips);
+        if let Some(last) = strips.last_mut().filter(|_| text.string.trim_end().ends_with([':', '：'])) {
+            last.cut = Cut::Torn;
+        }
         self.push(strips);
     }
 

@@ -12,7 +12,7 @@ use crate::book::text::Text;
 use crate::typeset::blocks::galley::{Cut, Header, Strip};
 use crate::typeset::blocks::inline::Words;
 use crate::typeset::blocks::table::columns::{Column, Needs};
-use crate::typeset::blocks::{Builder, Frame, tie};
+use crate::typeset::blocks::{Builder, Frame, float, tie};
 use crate::typeset::lines;
 use crate::typeset::pages::{Item, Owner, Rule};
 use crate::typeset::style::{HAIR, TextStyle};
@@ -33,13 +33,16 @@ struct Grid {
     columns: Vec<Column>,
     cell: TextStyle,
     head: TextStyle,
+    /// Whether it is reported as too wide.
+    squeezed: bool,
 }
 
 impl Builder<'_> {
     pub(super) fn table(&mut self, block: &Block, table: &Table, frame: &Frame) {
         let node = self.galley.tree.add(frame.parent, Tag::Table);
         self.galley.tree.node_mut(node).language.clone_from(&block.language);
-        self.space(frame.style.leading);
+        let first = self.galley.strips.len();
+        self.elastic_space(frame.style.leading);
         if let Some(caption) = &table.caption {
             let mut strips = self.caption(caption, node, frame);
             tie(&mut strips);
@@ -47,6 +50,7 @@ impl Builder<'_> {
             self.space(Length::pt(4));
         }
         let grid = self.grid(block, table, frame);
+        let told = self.galley.diagnostics.len();
         let header = self.head(table, &grid, node, frame);
         let body = self.galley.tree.add(node, Tag::TableBody);
         let last = table.rows.len().saturating_sub(1);
@@ -64,8 +68,13 @@ impl Builder<'_> {
             }
             self.push(strips);
         }
+        if grid.squeezed {
+            // The table is reported; its lines need not be.
+            self.galley.diagnostics.forget("overfull-line", told);
+        }
         self.keep_short(first_strip);
-        self.space(frame.style.leading);
+        float(&mut self.galley.strips[first..], frame, self.shop.book.theme.depth());
+        self.elastic_space(frame.style.leading);
     }
 
     /// A table of less than half a page is better kept whole.
@@ -74,7 +83,7 @@ impl Builder<'_> {
         let height: Length = rows.iter().map(|strip| strip.height).sum();
         if height < self.shop.book.theme.depth() / 2 {
             let kept = rows.len().saturating_sub(1);
-            rows[..kept].iter_mut().for_each(|strip| strip.cut = Cut::Lonely);
+            rows[..kept].iter_mut().filter(|strip| strip.cut == Cut::Free).for_each(|strip| strip.cut = Cut::Kept);
         }
     }
 
@@ -149,15 +158,15 @@ impl Builder<'_> {
             head = self.shop.house.cell_head.clone().resized(shrink, 100);
             let needs = self.needs(table, &cell, &head, frame);
             if let Some(widths) = columns::share(&needs, frame.width) {
-                return self.placed(table, &widths, cell, head, frame);
+                return self.placed(table, (&widths, columns::GUTTER), cell, head, frame);
             }
         }
         let message = "this table is too wide for the page; its words are broken to fit";
         let hint = "use fewer columns or shorter words";
         self.galley.diagnostics.push(Diagnostic::warning("table-too-wide", block.span, message).hint(hint));
         let needs = self.needs(table, &cell, &head, frame);
-        let widths = columns::squeeze(&needs, frame.width);
-        self.placed(table, &widths, cell, head, frame)
+        let (widths, gutter) = columns::squeeze(&needs, frame.width);
+        Grid { squeezed: true, ..self.placed(table, (&widths, gutter), cell, head, frame) }
     }
 
     fn needs(&mut self, table: &Table, cell: &TextStyle, head: &TextStyle, frame: &Frame) -> Vec<Needs> {
@@ -179,7 +188,14 @@ impl Builder<'_> {
         lines::widths(self.shop.shaper, &passage)
     }
 
-    fn placed(&self, table: &Table, widths: &[Length], cell: TextStyle, head: TextStyle, frame: &Frame) -> Grid {
+    fn placed(
+        &self,
+        table: &Table,
+        (widths, gutter): (&[Length], Length),
+        cell: TextStyle,
+        head: TextStyle,
+        frame: &Frame,
+    ) -> Grid {
         let mut columns = Vec::new();
         let mut x = Length::ZERO;
         for (index, (alignment, width)) in table.columns.iter().zip(widths).enumerate() {
@@ -189,9 +205,9 @@ impl Builder<'_> {
             };
             let align = align(*alignment, table, index, frame.direction());
             columns.push(Column { left, width: *width, align });
-            x += *width + columns::GUTTER;
+            x += *width + gutter;
         }
-        Grid { columns, cell, head }
+        Grid { columns, cell, head, squeezed: false }
     }
 }
 

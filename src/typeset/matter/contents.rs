@@ -96,7 +96,6 @@ impl Builder<'_> {
 
     fn division_entries(&mut self, division: &Division, contents: NodeId, frame: &Frame) {
         let style = self.shop.house.entry.clone();
-        let section_style = self.shop.house.subentry.clone();
         let room = if division.matter == Matter::Body { style.look.size.scale(20, 10) } else { Length::ZERO };
         self.space(frame.style.leading);
         let title = division.title.text.spoken();
@@ -110,29 +109,35 @@ impl Builder<'_> {
             room,
         };
         self.entry(&entry, contents, frame);
-        let sections = division.blocks.iter().filter_map(|block| match &block.kind {
-            BlockKind::Heading(heading) if heading.level == 2 => Some((block, heading.text.spoken())),
-            _ => None,
-        });
-        let mut any = false;
         if division.matter == Matter::Body {
-            for (block, title) in sections {
-                if !any && let Some(last) = self.galley.strips.last_mut() {
-                    last.cut = CutCost::Stranded;
-                }
-                any = true;
-                let anchor = Anchor { division: division.id, block: block.id };
-                let entry = Entry {
-                    number: None,
-                    title: &title,
-                    anchor,
-                    span: block.span,
-                    style: &section_style,
-                    inset: room,
-                    room: Length::ZERO,
+            self.section_entries(division, room, contents, frame);
+        }
+    }
+
+    /// The sections of a chapter: two of them at least on either side of a page turn.
+    fn section_entries(&mut self, division: &Division, inset: Length, contents: NodeId, frame: &Frame) {
+        let style = self.shop.house.subentry.clone();
+        let sections: Vec<_> = division
+            .blocks
+            .iter()
+            .filter_map(|block| match &block.kind {
+                BlockKind::Heading(heading) if heading.level == 2 => Some((block, heading.text.spoken())),
+                _ => None,
+            })
+            .collect();
+        for (index, (block, title)) in sections.iter().enumerate() {
+            if let Some(last) = self.galley.strips.last_mut() {
+                last.cut = match index {
+                    0 => CutCost::Stranded,
+                    1 => CutCost::Lonely,
+                    _ if index + 1 == sections.len() => CutCost::Lonely,
+                    _ => CutCost::Free,
                 };
-                self.entry(&entry, contents, frame);
             }
+            let anchor = Anchor { division: division.id, block: block.id };
+            let room = Length::ZERO;
+            let entry = Entry { number: None, title, anchor, span: block.span, style: &style, inset, room };
+            self.entry(&entry, contents, frame);
         }
     }
 }

@@ -21,11 +21,12 @@ pub fn section(shop: Shop<'_>, station: &Station) -> Section {
     let panel = paper.height.scale(if theme.cover.is_some() { 45 } else { 64 }, 100);
     placard.panel(paper.width, panel, theme.accent);
     let ink = ink_on(theme.accent);
-    let title = house.display.clone().coloured(ink);
+    let gap = Length::pt(22);
     let subtitle = house.display_sub.clone().coloured(ink);
     let below = meta.subtitle.as_deref().map_or(Length::ZERO, |words| placard.height(words, &subtitle, width));
+    let room = panel - margin - margin / 2 - below - gap;
+    let title = placard.fitted(&meta.title, &house.display.clone().coloured(ink), width, room);
     let title_height = placard.height(&meta.title, &title, width);
-    let gap = Length::pt(22);
     let top = (panel - margin - below - gap - title_height).max(margin / 2);
     let mut y = placard.words(&meta.title, &title, Point::new(margin, top), width);
     y += gap / 2;

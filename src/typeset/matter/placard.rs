@@ -86,6 +86,13 @@ impl<'a> Placard<'a> {
         bottom
     }
 
+    /// A title's style, or the largest smaller one in which it is no taller than `room`.
+    pub fn fitted(&mut self, words: &str, style: &TextStyle, width: Length, room: Length) -> TextStyle {
+        let sizes = [100, 85, 72, 61, 52, 44, 37].map(|percent| style.clone().resized(percent, 100));
+        let found = sizes.iter().find(|style| self.height(words, style, width) <= room);
+        found.unwrap_or(&sizes[sizes.len() - 1]).clone()
+    }
+
     /// The items and the tree.
     pub fn finish(self) -> (Vec<Item>, Tree) {
         (self.items, self.builder.galley.tree)

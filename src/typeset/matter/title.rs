@@ -64,7 +64,9 @@ fn front(shop: Shop<'_>, placard: &mut Placard<'_>, recto: bool) {
     let width = theme.measure();
     let gap = theme.leading;
     let mut y = theme.margins.top + gap * 6;
-    y = placard.words(&meta.title, &house.title.clone().resized(34, 28), Point::new(left, y), width);
+    let room = theme.depth() / 2;
+    let title = placard.fitted(&meta.title, &house.title.clone().resized(34, 28), width, room);
+    y = placard.words(&meta.title, &title, Point::new(left, y), width);
     if let Some(subtitle) = &meta.subtitle {
         y = placard.words(subtitle, &house.display_sub, Point::new(left, y + gap / 2), width);
     }

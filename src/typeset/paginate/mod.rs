@@ -4,6 +4,7 @@
 //! state to a later break that holds the strips, their notes' beginnings and what is carried in is a step. Wishes give
 //! way in this order: level bottoms, widows and orphans, stranded headings, overflow; nothing is ever lost.
 
+mod column;
 mod cost;
 mod page;
 mod search;

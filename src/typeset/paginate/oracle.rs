@@ -5,8 +5,9 @@ use std::collections::BTreeMap;
 use crate::base::length::Length;
 use crate::book::NoteId;
 use crate::typeset::blocks::galley::{Cut, Galley, Strip};
+use crate::typeset::paginate::column::{Column, Span};
 use crate::typeset::paginate::cost::{Candidate, cost};
-use crate::typeset::paginate::page::{Column, Room};
+use crate::typeset::paginate::page::Room;
 use crate::typeset::paginate::search::{Piece, Slice, search};
 
 const ROOM: Room = Room {
@@ -34,7 +35,8 @@ fn strip(dice: &mut Dice) -> Strip {
         height: Length::pt([10, 10, 10, 20, 35][dice.roll(5) as usize]),
         before: Length::pt([0, 0, 5, 10][dice.roll(4) as usize]),
         snaps: dice.roll(3) == 0,
-        cut: [Cut::Free, Cut::Free, Cut::Free, Cut::Lonely, Cut::Stranded, Cut::Forced][dice.roll(6) as usize],
+        elastic: dice.roll(5) == 0,
+        cut: [Cut::Free, Cut::Free, Cut::Torn, Cut::Lonely, Cut::Stranded, Cut::Forced][dice.roll(6) as usize],
         ..Strip::default()
     }
 }
@@ -46,19 +48,21 @@ fn galley(dice: &mut Dice, strips: usize) -> Galley {
 /// The cost of the page of strips `from..to`; none where it cannot be made.
 fn page_cost(galley: &Galley, from: usize, to: usize) -> Option<u64> {
     let mut column = Column::begin(galley, from, ROOM);
-    for strip in &galley.strips[from..to] {
-        column.add(strip);
-    }
+    let span = Span { from, to, ..Span::default() };
+    span.steps(galley, ROOM).for_each(|step| column.add(&step, Length::ZERO));
     let forced_within = galley.strips[from..to - 1].iter().any(|strip| strip.cut == Cut::Forced);
     if forced_within || (column.height > ROOM.depth && to > from + 1) {
         return None;
     }
+    let levelled = column.levelled(Length::ZERO, ROOM);
     let page = Candidate {
-        short: ROOM.depth - column.height,
+        short: levelled.short,
+        stretched: levelled.lines,
         cut: galley.strips[to - 1].cut,
         last: to == galley.strips.len(),
         overflows: column.height > ROOM.depth,
         splits_note: false,
+        floats: false,
         notes_alone: false,
     };
     Some(cost(page, ROOM.leading))
@@ -82,7 +86,7 @@ fn the_search_finds_what_brute_force_finds() {
         let galley = galley(&mut dice, strips);
         let found: u64 = search(&galley, ROOM)
             .iter()
-            .map(|slice| page_cost(&galley, slice.from, slice.to).expect("only pages that can be made"))
+            .map(|slice| page_cost(&galley, slice.span.from, slice.span.to).expect("only pages that can be made"))
             .sum();
         assert_eq!(found, cheapest(&galley, 0), "{:?}", galley.strips);
     }
@@ -120,10 +124,10 @@ fn every_line_of_every_note_is_set_once_in_order_and_no_earlier_than_its_mark() 
             galley.notes.iter().flat_map(|(note, strips)| (0..strips.len()).map(|line| (*note, line))).collect();
         assert_eq!(set, wanted);
         for slice in &slices {
-            let latest = galley.strips[..slice.to].iter().flat_map(|strip| &strip.notes).max();
+            let latest = galley.strips[..slice.span.to].iter().flat_map(|strip| &strip.notes).max();
             assert!(slice.notes.iter().all(|piece| Some(&piece.note) <= latest));
         }
-        let strips: Vec<usize> = slices.iter().flat_map(|slice| slice.from..slice.to).collect();
+        let strips: Vec<usize> = slices.iter().flat_map(|slice| slice.span.from..slice.span.to).collect();
         assert_eq!(strips, (0..galley.strips.len()).collect::<Vec<_>>());
     }
 }

@@ -6,6 +6,7 @@ use crate::book::block::BlockId;
 use crate::book::image::Color;
 use crate::typeset::blocks::galley::{Galley, Mark, Strip};
 use crate::typeset::pages::{Item, Owner, Rule};
+use crate::typeset::paginate::column::{Column, Stretch};
 use crate::typeset::paginate::search::Slice;
 
 /// The type area that leaves are cut for.
@@ -34,48 +35,6 @@ pub struct Leaf {
     pub opens: Option<(BlockId, u32)>,
 }
 
-/// A column of strips as it fills a page: the one place that knows how strips are stacked.
-pub struct Column {
-    /// Used so far.
-    pub height: Length,
-    /// Top of the strip added last.
-    pub top: Length,
-    /// Header repeated at the top, if any.
-    pub header: Option<usize>,
-    leading: Length,
-    empty: bool,
-}
-
-impl Column {
-    /// A column that begins with strip `from`, below the header that it repeats.
-    pub fn begin(galley: &Galley, from: usize, room: Room) -> Self {
-        let inside = from > 0 && galley.strips[from].header == galley.strips[from - 1].header;
-        let header = galley.strips[from].header.filter(|_| inside);
-        let height = header.map_or(Length::ZERO, |index| galley.headers[index].height);
-        Self { height, top: Length::ZERO, header, leading: room.leading, empty: true }
-    }
-
-    /// Puts a strip below what is there.
-    pub fn add(&mut self, strip: &Strip) {
-        if !self.empty {
-            self.height += strip.before;
-        }
-        if strip.snaps {
-            self.height = snapped(self.height, self.leading);
-        }
-        self.empty = false;
-        self.top = self.height;
-        self.height += strip.height;
-    }
-}
-
-/// The next line of the grid; a hair above one still counts as on it.
-fn snapped(height: Length, leading: Length) -> Length {
-    let grid = leading.raw().max(1);
-    let hair = Length::centi(10).raw();
-    Length::from_raw((height.raw() - hair).div_euclid(grid) * grid + grid).max(Length::ZERO)
-}
-
 /// Builds the leaf of every slice.
 pub fn assemble(galley: &Galley, slices: &[Slice], room: Room) -> Vec<Leaf> {
     slices.iter().map(|slice| leaf(galley, slice, room)).collect()
@@ -83,39 +42,53 @@ pub fn assemble(galley: &Galley, slices: &[Slice], room: Room) -> Vec<Leaf> {
 
 fn leaf(galley: &Galley, slice: &Slice, room: Room) -> Leaf {
     let mut leaf = Leaf::default();
-    if slice.from < slice.to {
-        let mut column = Column::begin(galley, slice.from, room);
+    let span = &slice.span;
+    if span.from < span.to {
+        let notes = foot_height(galley, slice, room);
+        let stretch = Stretch::of(galley, span, notes, room);
+        let mut column = Column::begin(galley, span.first(), room);
         if let Some(header) = column.header {
             leaf.items.extend(galley.headers[header].items.iter().cloned());
         }
-        for strip in &galley.strips[slice.from..slice.to] {
-            column.add(strip);
-            leaf.place(strip, column.top);
-            leaf.opens = leaf.opens.or(strip.opens);
+        for (index, step) in span.steps(galley, room).enumerate() {
+            column.add(&step, stretch.above(index, &step));
+            leaf.place(step.strip, column.top);
+            // A figure that has moved here was met on the page before.
+            let opens = step.strip.opens.filter(|_| span.moved_here.is_none() || !step.strip.floats);
+            leaf.opens = leaf.opens.or(opens);
         }
     }
     foot(galley, slice, room, &mut leaf);
     leaf
 }
 
+/// The strips of a slice's notes, each with the space above it.
+fn note_strips<'g>(galley: &'g Galley, slice: &'g Slice) -> impl Iterator<Item = (Length, &'g Strip)> {
+    slice.notes.iter().flat_map(|piece| {
+        let strips = &galley.notes[&piece.note][piece.from..piece.to];
+        strips.iter().enumerate().map(|(index, strip)| (if index > 0 { strip.before } else { Length::ZERO }, strip))
+    })
+}
+
+/// How much of the type area the notes of a slice take, with the space above them.
+fn foot_height(galley: &Galley, slice: &Slice, room: Room) -> Length {
+    if slice.notes.is_empty() {
+        return Length::ZERO;
+    }
+    room.note_gap + note_strips(galley, slice).map(|(before, strip)| before + strip.height).sum::<Length>()
+}
+
 /// Notes stand at the foot of the type area, below a short rule.
 fn foot(galley: &Galley, slice: &Slice, room: Room, leaf: &mut Leaf) {
-    let strips = || {
-        slice.notes.iter().flat_map(|piece| {
-            let strips = &galley.notes[&piece.note][piece.from..piece.to];
-            strips.iter().enumerate().map(|(index, strip)| (if index > 0 { strip.before } else { Length::ZERO }, strip))
-        })
-    };
     if slice.notes.is_empty() {
         return;
     }
-    let height: Length = strips().map(|(before, strip)| before + strip.height).sum();
-    let mut y = room.depth - height;
+    let mut y = room.depth - foot_height(galley, slice, room) + room.note_gap;
     let length = Length::pt(60).min(room.measure);
     let x = if room.right_to_left { room.measure - length } else { Length::ZERO };
     let rule = Rect::new(x, y - room.note_gap / 2, length, Length::centi(40));
     leaf.items.push(Item::Rule(Rule { owner: Owner::Layout, rect: rule, color: Color::BLACK }));
-    for (before, strip) in strips() {
+    for (before, strip) in note_strips(galley, slice) {
         y += before;
         leaf.place(strip, y);
         y += strip.height;

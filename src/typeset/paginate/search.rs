@@ -1,23 +1,24 @@
 //! The search for page breaks: dynamic programming over breaks and carried notes, linear in the length of the galley.
 
+use std::ops::Range;
+
 use crate::base::length::Length;
 use crate::book::NoteId;
-use crate::typeset::blocks::galley::{Cut, Galley, Strip};
+use crate::typeset::blocks::galley::{Cut, Galley};
+use crate::typeset::paginate::column::{Column, Span};
 use crate::typeset::paginate::cost::{Candidate, cost};
-use crate::typeset::paginate::page::{Column, Room};
+use crate::typeset::paginate::page::Room;
 
 /// States kept at each break: the cheapest of those that carry different notes.
-const BEAM: usize = 4;
+const BEAM: usize = 6;
 /// Lines of a note on either side of a page break.
 const LEAST_LINES: usize = 2;
 
-/// Strips `from..to` and pieces of notes: one page.
+/// Strips and pieces of notes: one page.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Slice {
-    /// First strip.
-    pub from: usize,
-    /// One past the last strip.
-    pub to: usize,
+    /// Strips of the main flow.
+    pub span: Span,
     /// Pieces of notes, in order.
     pub notes: Vec<Piece>,
 }
@@ -39,6 +40,8 @@ struct State {
     cost: u64,
     /// Notes that are not yet set to their end.
     carried: Vec<Piece>,
+    /// A figure that goes to the top of the next page.
+    moved: Option<Range<usize>>,
     /// Index of the break and of the state there that this one came from.
     before: Option<(usize, usize)>,
     slice: Option<Slice>,
@@ -52,7 +55,7 @@ pub fn search(galley: &Galley, room: Room) -> Vec<Slice> {
     }
     let search = Search { galley, room };
     let mut states: Vec<Vec<State>> = vec![Vec::new(); count + 1];
-    states[0].push(State { cost: 0, carried: Vec::new(), before: None, slice: None });
+    states[0].push(State { cost: 0, carried: Vec::new(), moved: None, before: None, slice: None });
     for from in 0..count {
         let (done, ahead) = states.split_at_mut(from + 1);
         for (index, state) in done[from].iter().enumerate() {
@@ -70,51 +73,91 @@ struct Search<'g> {
 impl Search<'_> {
     /// Adds to `ahead` every page that can start at `from`; `ahead[0]` is the break after strip `from`.
     fn extend(&self, from: usize, index: usize, state: &State, ahead: &mut [Vec<State>]) {
-        let mut column = Column::begin(self.galley, from, self.room);
+        let start = Span { moved_here: state.moved.clone(), from, to: from, moved_on: None };
+        let figures = self.pages(index, state, start.clone(), ahead);
+        for figure in figures {
+            self.pages(index, state, Span { moved_on: Some(figure), ..start.clone() }, ahead);
+        }
+    }
+
+    /// The pages that begin as `span` does; gives the figures met on them that could move on.
+    fn pages(&self, index: usize, state: &State, mut span: Span, ahead: &mut [Vec<State>]) -> Vec<Range<usize>> {
+        let strips = &self.galley.strips;
+        let from = span.from;
+        let mut figures = Vec::new();
+        let mut column = Column::begin(self.galley, span.first(), self.room);
+        for at in span.moved_here.clone().unwrap_or_default() {
+            column.add(&span.step(self.galley, at, self.room), Length::ZERO);
+        }
         let mut wanted: Vec<Piece> = state.carried.clone();
-        for to in from + 1..=self.galley.strips.len() {
-            let strip = &self.galley.strips[to - 1];
-            column.add(strip);
+        for to in from + 1..=strips.len() {
+            let strip = &strips[to - 1];
+            if span.moved_on.as_ref().is_some_and(|away| away.contains(&(to - 1))) {
+                continue;
+            }
+            let passing = span.moved_on.as_ref().is_some_and(|away| to > away.end);
+            if passing && (strip.floats || strip.cut == Cut::Stranded) {
+                break;
+            }
+            if strip.floats && (to == 1 || !strips[to - 2].floats) {
+                figures.extend(self.movable(to - 1));
+            }
+            span.to = to;
+            column.add(&span.step(self.galley, to - 1, self.room), Length::ZERO);
             wanted.extend(strip.notes.iter().filter_map(|note| self.whole(*note)));
             let alone = to == from + 1;
             if column.height > self.room.depth && !alone {
                 break;
             }
             let fitted = self.fit_notes(&wanted, state.carried.len(), self.room.depth - column.height, alone);
-            if let Some((notes, carried)) = fitted {
-                self.offer(from, to, index, state, strip, &column, notes, carried, &mut ahead[to - from - 1]);
+            if let Some((notes, carried)) = fitted
+                && passing == span.moved_on.is_some()
+                && !(passing && to == strips.len())
+            {
+                self.offer(index, state, Slice { span: span.clone(), notes }, carried, &column, ahead);
             }
             if strip.cut == Cut::Forced {
                 break;
             }
         }
+        figures
     }
 
-    #[expect(clippy::too_many_arguments, reason = "one step of the search, named in full")]
+    /// The figure that begins at a strip, and those right below it, where a paragraph follows that could fill the page.
+    fn movable(&self, start: usize) -> Option<Range<usize>> {
+        let strips = &self.galley.strips;
+        let end = start + strips[start..].iter().position(|strip| !strip.floats)?;
+        let height: Length = strips[start..end].iter().map(|strip| strip.before + strip.height).sum();
+        let follows = strips[end].snaps && strips[end].cut != Cut::Stranded;
+        (start > 0 && follows && height < self.room.depth.scale(2, 3)).then_some(start..end)
+    }
+
     fn offer(
         &self,
-        from: usize,
-        to: usize,
         index: usize,
         state: &State,
-        strip: &Strip,
-        column: &Column,
-        notes: Vec<Piece>,
+        slice: Slice,
         carried: Vec<Piece>,
-        at: &mut Vec<State>,
+        column: &Column,
+        ahead: &mut [Vec<State>],
     ) {
-        let used = column.height + self.notes_height(&notes);
+        let (from, to) = (slice.span.from, slice.span.to);
+        let notes_height = self.notes_height(&slice.notes);
+        let levelled = column.levelled(notes_height, self.room);
         let candidate = Candidate {
-            short: self.room.depth - used,
-            cut: strip.cut,
+            short: levelled.short,
+            stretched: levelled.lines,
+            cut: self.galley.strips[to - 1].cut,
             last: to == self.galley.strips.len() && carried.is_empty(),
-            overflows: used > self.room.depth,
+            overflows: column.height + notes_height > self.room.depth,
             splits_note: !carried.is_empty(),
+            floats: slice.span.moved_on.is_some(),
             notes_alone: false,
         };
         let cost = state.cost + cost(candidate, self.room.leading);
-        let state = State { cost, carried, before: Some((from, index)), slice: Some(Slice { from, to, notes }) };
-        keep(at, state);
+        let moved = slice.span.moved_on.clone();
+        let state = State { cost, carried, moved, before: Some((from, index)), slice: Some(slice) };
+        keep(&mut ahead[to - from - 1], state);
     }
 
     fn whole(&self, note: NoteId) -> Option<Piece> {
@@ -203,7 +246,8 @@ impl Search<'_> {
                     left.insert(0, first);
                 }
             }
-            slices.push(Slice { from: end, to: end, notes });
+            let span = Span { from: end, to: end, ..Span::default() };
+            slices.push(Slice { span, notes });
             carried = left;
         }
     }
@@ -211,7 +255,7 @@ impl Search<'_> {
 
 /// Keeps the cheapest state for each set of carried notes, and the cheapest few of them all.
 fn keep(states: &mut Vec<State>, state: State) {
-    match states.iter_mut().find(|known| known.carried == state.carried) {
+    match states.iter_mut().find(|known| known.carried == state.carried && known.moved == state.moved) {
         Some(known) if known.cost <= state.cost => {}
         Some(known) => *known = state,
         None => states.push(state),
@@ -226,10 +270,12 @@ fn trace(states: &[Vec<State>], search: Search<'_>) -> Vec<Slice> {
     let rest_cost = |state: &State| {
         let alone = Candidate {
             short: Length::ZERO,
+            stretched: 0,
             cut: Cut::Free,
             last: true,
             overflows: false,
             splits_note: false,
+            floats: false,
             notes_alone: !state.carried.is_empty(),
         };
         state.cost + cost(alone, search.room.leading)

@@ -1,4 +1,4 @@
-//! Book + Pages → one EPUB 3.3 with the PDF's pages marked in it. epub-builder assembles, [`seal`] makes it ours.
+//! Book + Pages → one EPUB 3.3 with the PDF's pages marked in it. epub-builder assembles, `seal` makes it ours.
 
 mod access;
 mod breaks;

@@ -39,12 +39,15 @@ pub fn share(needs: &[Needs], room: Length) -> Option<Vec<Length>> {
     Some(fill(needs, room))
 }
 
-/// Widths in proportion to the square roots of the longest words, where these do not fit.
-pub fn squeeze(needs: &[Needs], room: Length) -> Vec<Length> {
-    let room = (room - gutters(needs)).max(Length::ZERO);
+/// Widths in proportion to the square roots of the longest words, where these do not fit, and the gutter between
+/// them: as ever, or what leaves the columns half the room.
+pub fn squeeze(needs: &[Needs], room: Length) -> (Vec<Length>, Length) {
+    let gaps = (needs.len() as i64 - 1).max(1);
+    let gutter = GUTTER.min(room / 2 / gaps);
+    let room = room - gutter * gaps;
     let weight = |need: &Needs| need.minimum.raw().max(1).isqrt();
     let all: i64 = needs.iter().map(weight).sum();
-    needs.iter().map(|need| room.scale(weight(need), all.max(1))).collect()
+    (needs.iter().map(|need| room.scale(weight(need), all.max(1))).collect(), gutter)
 }
 
 fn gutters(needs: &[Needs]) -> Length {
@@ -101,7 +104,7 @@ fn weight(need: &Needs) -> i64 {
 
 #[cfg(test)]
 mod tests {
-    use super::{GUTTER, Needs, share};
+    use super::{GUTTER, Needs, share, squeeze};
     use crate::base::length::Length;
 
     fn needs(minimum: i64, natural: i64) -> Needs {
@@ -115,6 +118,13 @@ mod tests {
         let total: Length = widths.iter().copied().sum();
         assert!((total + GUTTER * 3 - Length::pt(326)).abs() < Length::pt(1));
         assert!(widths.iter().zip(&all).all(|(width, need)| *width >= need.minimum));
+    }
+
+    #[test]
+    fn sixty_columns_stay_on_the_page() {
+        let (widths, gutter) = squeeze(&[needs(30, 30); 60], Length::pt(326));
+        let total: Length = widths.iter().copied().sum();
+        assert!(total + gutter * 59 < Length::pt(327) && gutter > Length::ZERO && widths[0] > Length::pt(2));
     }
 
     #[test]
