@@ -17,6 +17,8 @@ mod house;
 mod outputs;
 #[path = "suite/pixels.rs"]
 mod pixels;
+#[path = "suite/typography.rs"]
+mod typography;
 #[path = "suite/validators.rs"]
 mod validators;
 #[path = "suite/words.rs"]
