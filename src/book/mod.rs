@@ -3,6 +3,8 @@
 pub mod block;
 pub mod citation;
 pub mod color;
+#[cfg(test)]
+pub mod fixture;
 pub mod font;
 pub mod image;
 pub mod language;
