@@ -21,6 +21,8 @@ mod outputs;
 mod pixels;
 #[path = "suite/strangers.rs"]
 mod strangers;
+#[path = "suite/typography.rs"]
+mod typography;
 #[path = "suite/validators.rs"]
 mod validators;
 #[path = "suite/words.rs"]

@@ -237,7 +237,7 @@ fn unescaped(text: &str) -> String {
     entities.into_iter().fold(text.to_owned(), |text, (name, character)| text.replace(name, character))
 }
 
-/// Each Markdown file of a book and its threads: the text, every note, every caption.
+/// Each Markdown file of a book and its threads: the text, every note, every caption, every table.
 fn manuscript(name: &str) -> Vec<(String, Vec<Vec<String>>)> {
     let mut files: Vec<_> = fs::read_dir(book(name)).expect("read").map(|entry| entry.expect("read").path()).collect();
     files.retain(|path| path.extension().is_some_and(|extension| extension == "md"));
@@ -249,11 +249,12 @@ fn manuscript(name: &str) -> Vec<(String, Vec<Vec<String>>)> {
     named.collect()
 }
 
-/// The words of a Markdown file: the text first, then each note and each caption, which may stand elsewhere.
+/// The words of a Markdown file: the text first, then each note, each caption and each table, which may stand elsewhere.
 fn threads(markdown: &str) -> Vec<Vec<String>> {
     let mut threads = vec![String::new()];
     let mut current = 0;
     let mut code = false;
+    let mut table = false;
     for line in markdown.lines() {
         if line.trim_start().starts_with("```") {
             code = !code;
@@ -261,10 +262,13 @@ fn threads(markdown: &str) -> Vec<Vec<String>> {
         }
         let note = line.starts_with("[^").then(|| line.split_once("]:")).flatten();
         let caption = line.starts_with("Table:") || line.starts_with("Figure:");
-        if note.is_some() || caption {
+        let row = !code && line.starts_with('|');
+        let opens_table = row && !table;
+        table = row;
+        if note.is_some() || caption || opens_table {
             threads.push(String::new());
             current = threads.len() - 1;
-        } else if !line.is_empty() && !line.starts_with([' ', '\t']) {
+        } else if !row && !line.is_empty() && !line.starts_with([' ', '\t']) {
             current = 0;
         }
         let line = note.map_or(line, |(_, line)| line);
@@ -303,7 +307,7 @@ fn cut(line: &str, open: &str, close: &str) -> String {
 fn the_reader_of_manuscripts_sees_what_is_read_out() {
     let markdown = "\u{feff}# Fiji: A *Study* {#x}\n\nA [link](https://a.b/c) and a note.[^n] See @fig-1, as said.\n\n\
                     [^n]: The note,\n    which goes on.\n\n1. One\n- [x] two\n\n| a | b |\n|---|--:|\n| 1 | c |\n";
-    let expected = ["fiji a study a link and a note see as said one two a b 1 c", "the note which goes on"];
+    let expected = ["fiji a study a link and a note see as said one two", "the note which goes on", "a b 1 c"];
     let found: Vec<String> = threads(markdown).iter().map(|thread| thread.join(" ")).collect();
     assert_eq!(found, expected);
     assert_eq!(words("note1 C’est peace\u{ad}\nbuilding"), ["note", "1", "c", "est", "peace\u{ad}", "building"]);

@@ -5,7 +5,6 @@ use std::ops::Range;
 
 use crate::base::diagnostic::Diagnostic;
 use crate::base::source::Span;
-use crate::base::text::percent_encoded;
 use crate::book::Anchor;
 use crate::book::text::{Link, RunKind, Target, Text};
 use crate::load::compose::Composer;
@@ -218,12 +217,35 @@ fn address(rest: &str, before: Option<char>) -> Option<(usize, String)> {
 /// An address of the web in the characters that every reader takes; none without a host.
 fn web(url: &str) -> Option<String> {
     let (_, rest) = url.split_once("://")?;
-    rest.starts_with(|first: char| first.is_alphanumeric() || first == '[').then(|| encoded(url))
+    let host = rest.split(['/', '?', '#']).next()?;
+    let inside = host.strip_prefix('[').and_then(|host| host.split_once(']'));
+    let sane = match inside {
+        Some((address, _)) => address.bytes().all(|byte| byte.is_ascii_hexdigit() || b":.".contains(&byte)),
+        None => host.starts_with(char::is_alphanumeric) && !host.contains(['[', ']']),
+    };
+    let at = url.len() - rest.len() + host.len();
+    sane.then(|| if inside.is_some() { format!("{}{}", &url[..at], encoded(&url[at..])) } else { encoded(url) })
 }
 
-/// Everything that RFC 3986 does not allow, as percent signs and hexadecimal digits.
+/// Everything that RFC 3986 does not allow, as percent signs and hexadecimal digits: a lone percent sign and a second
+/// `#` too.
 fn encoded(url: &str) -> String {
-    percent_encoded(url, |byte| byte.is_ascii_graphic() && !b"\"<>\\^`{|}".contains(&byte))
+    let bytes = url.as_bytes();
+    let fragment = url.find('#').unwrap_or(url.len());
+    let mut out = String::with_capacity(url.len());
+    for (at, byte) in bytes.iter().enumerate() {
+        let allowed = match byte {
+            b'%' => bytes.get(at + 1..at + 3).is_some_and(|next| next.iter().all(u8::is_ascii_hexdigit)),
+            b'#' => at == fragment,
+            byte => byte.is_ascii_graphic() && !b"\"<>[]\\^`{|}".contains(byte),
+        };
+        if allowed {
+            out.push(char::from(*byte));
+        } else {
+            out.push_str(&format!("%{byte:02X}"));
+        }
+    }
+    out
 }
 
 /// `%20` → space; what is no UTF-8 afterwards stays as it was.

@@ -130,6 +130,15 @@ fn addresses_of_web_books_lead_to_the_chapters_and_images() {
 }
 
 #[test]
+fn addresses_are_written_as_the_standard_allows() {
+    let text = "[a](http://x.org/[doi]?50%#b#c) [b](http://[::1]/[x]) [c](http://[doi]/)";
+    assert_eq!(
+        chapter(text),
+        "p [a](http://x.org/%5Bdoi%5D?50%25#b%23c) [b](http://[::1]/%5Bx%5D) c\nwarning dead-link a.md:3:55\n"
+    );
+}
+
+#[test]
 fn nesting_is_bounded() {
     let deep = format!("{}x", "> ".repeat(5_000));
     assert!(chapter(&deep).ends_with("p x\nerror too-deep a.md:3:127\n"), "{}", chapter(&deep).len());

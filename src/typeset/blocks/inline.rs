@@ -301,6 +301,7 @@ impl RunContext<'_> {
             link: None,
             note: None,
             image: None,
+            left_to_right: self.run.style.code,
         }
     }
 

@@ -5,9 +5,11 @@ use crate::base::length::Length;
 use crate::book::language::Direction;
 use crate::book::text::Text;
 use crate::book::theme::Theme;
+use crate::typeset::blocks::galley::Strip;
 use crate::typeset::blocks::inline::Words;
-use crate::typeset::blocks::{Builder, Shop};
+use crate::typeset::blocks::{Builder, Frame, Shop};
 use crate::typeset::pages::{FolioStyle, Item, Owner, Page};
+use crate::typeset::style::TextStyle;
 use crate::typeset::text::passage::Align;
 use crate::typeset::tree::Tree;
 
@@ -65,8 +67,14 @@ fn line(shop: Shop<'_>, words: &str, left: Length, y: Length, align: Align, owne
         frame.width -= folio_room;
     }
     let style = shop.house.furniture.clone().aligned(align);
-    let text = Text::plain(words.trim_end());
-    let strips = builder.set(Words::made(&text, Tree::ROOT, &style), &frame, Length::ZERO);
+    let mut words = words.trim_end().to_owned();
+    let mut strips = set(&mut builder, &words, &style, &frame);
+    while strips.len() > 1
+        && let Some(shorter) = shortened(&words)
+    {
+        words = shorter;
+        strips = set(&mut builder, &words, &style, &frame);
+    }
     let at_right = (align == Align::End) == (language.direction() == Direction::LeftToRight);
     let narrow = frame.width < shop.book.theme.measure();
     let shift = if at_right && narrow { folio_room } else { Length::ZERO };
@@ -83,4 +91,29 @@ fn line(shop: Shop<'_>, words: &str, left: Length, y: Length, align: Align, owne
             item
         })
         .collect()
+}
+
+fn set(builder: &mut Builder<'_>, words: &str, style: &TextStyle, frame: &Frame) -> Vec<Strip> {
+    builder.set(Words::made(&Text::plain(words), Tree::ROOT, style), frame, Length::ZERO)
+}
+
+/// A running head that is too long, less its last word; none where there is only one.
+fn shortened(words: &str) -> Option<String> {
+    let (kept, _) = words.trim_end_matches('…').rsplit_once(' ')?;
+    let kept = kept.trim_end_matches([' ', ',', ':', ';', '–', '—', '-']);
+    (!kept.is_empty()).then(|| format!("{kept}…"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::shortened;
+
+    #[test]
+    fn a_long_head_loses_whole_words_and_says_so() {
+        let once = shortened("Local Ownership: Case Studies").expect("it has words");
+        assert_eq!(once, "Local Ownership: Case…");
+        let twice = shortened(&once).expect("it has words");
+        assert_eq!(twice, "Local Ownership…");
+        assert_eq!(shortened("Antidisestablishmentarianism"), None);
+    }
 }

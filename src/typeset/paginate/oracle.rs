@@ -131,3 +131,18 @@ fn every_line_of_every_note_is_set_once_in_order_and_no_earlier_than_its_mark() 
         assert_eq!(strips, (0..galley.strips.len()).collect::<Vec<_>>());
     }
 }
+
+#[test]
+fn a_figure_that_does_not_fit_opens_the_next_page_and_text_fills_this_one() {
+    let line = |snaps| Strip { height: Length::pt(10), snaps, ..Strip::default() };
+    let mut strips: Vec<Strip> = (0..20).map(|_| line(true)).collect();
+    strips[7] = Strip { height: Length::pt(40), before: Length::pt(10), floats: true, ..Strip::default() };
+    strips[8].before = Length::pt(10);
+    let galley = Galley { strips, ..Galley::default() };
+    let slices = search(&galley, ROOM);
+    let spans: Vec<Span> = slices.into_iter().map(|slice| slice.span).collect();
+    assert_eq!(spans[0], Span { moved_here: None, from: 0, to: 11, moved_on: Some(7..8) });
+    assert_eq!(spans[1].moved_here, Some(7..8));
+    let shown: Vec<Length> = spans[0].steps(&galley, ROOM).map(|step| step.before).collect();
+    assert!(shown.iter().all(|before| *before == Length::ZERO), "the space around the figure goes with it");
+}

@@ -66,7 +66,18 @@ fn levels(passage: &Passage, text: &str) -> Vec<Level> {
         return Vec::new();
     }
     // A line break inside a paragraph does not end it; a form feed is as neutral as a space.
-    ParagraphBidiInfo::new(&text.replace('\n', "\u{C}"), Some(base)).levels
+    ParagraphBidiInfo::new(&lettered(passage, text).replace('\n', "\u{C}"), Some(base)).levels
+}
+
+/// The text with a letter for every sign, space and digit of code, so that these go from left to right as its letters do.
+fn lettered(passage: &Passage, text: &str) -> String {
+    let mut out = text.to_owned();
+    for span in passage.spans.iter().filter(|span| span.left_to_right) {
+        let range = clamp(text, &span.range);
+        let letters = text[range.clone()].chars().map(|sign| if sign.is_ascii() && sign != '\n' { 'a' } else { sign });
+        out.replace_range(range, &letters.collect::<String>());
+    }
+    out
 }
 
 /// The range cut to whole characters of the text.
@@ -224,9 +235,9 @@ fn unit(text: &str) -> &str {
 
 #[cfg(test)]
 mod tests {
-    use super::{ItemKind, itemize};
+    use super::{Item, ItemKind, itemize};
     use crate::typeset::text::shaper::Shaper;
-    use crate::typeset::text::testing::{body, fonts, passage};
+    use crate::typeset::text::testing::{body, fonts, passage, span};
 
     /// Families and texts of the items.
     fn items(text: &str, language: &str) -> Vec<(String, String)> {
@@ -248,6 +259,21 @@ mod tests {
             own(&items("Local ownership, 2011: “naïve”?", "en")),
             [("STIX Two Text", "Local ownership, 2011: “naïve”?")]
         );
+    }
+
+    #[test]
+    fn signs_of_code_stay_with_its_letters() {
+        let fonts = fonts();
+        let shaper = Shaper::new(&fonts, &[]);
+        let text = "سلام (f). سلام";
+        let mut code = passage(text, body(), "ar");
+        let (start, end) = (text.find('(').expect("there"), text.find('.').expect("there") + 1);
+        code.spans =
+            vec![span(0..start, body(), "ar"), span(start..end, body(), "ar"), span(end..text.len(), body(), "ar")];
+        code.spans[1].left_to_right = true;
+        let items = itemize(&shaper, &code, text);
+        let level = |item: &Item| if item.range.start >= start && item.range.end <= end { 2 } else { 1 };
+        assert!(items.iter().all(|item| item.level == level(item)), "{items:?}");
     }
 
     #[test]

@@ -44,6 +44,8 @@ pub struct PassageSpan {
     pub note: Option<NoteId>,
     /// The image that stands in the line, for a span of one U+FFFC.
     pub image: Option<(ImageId, Size)>,
+    /// Whether it runs from left to right whatever stands around it, as code does.
+    pub left_to_right: bool,
 }
 
 /// How a span looks.

@@ -70,6 +70,7 @@ pub(crate) fn span(range: std::ops::Range<usize>, look: Look, language: &str) ->
         link: None,
         note: None,
         image: None,
+        left_to_right: false,
     }
 }
 
