@@ -119,6 +119,7 @@ pub fn passage(text: &str, language: &Language) -> Passage {
         link: None,
         note: None,
         image: None,
+        left_to_right: false,
     };
     Passage { text: text.to_owned(), spans: vec![span], direction: language.direction() }
 }
