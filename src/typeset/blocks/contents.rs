@@ -91,8 +91,13 @@ impl Builder<'_> {
 
 /// Words that are all one link to the entry's place.
 fn linked(words: &str, entry: &Entry<'_>) -> Text {
+    leading_to(words, entry.anchor, entry.span)
+}
+
+/// Words that are all one link.
+pub fn leading_to(words: &str, anchor: Anchor, span: Span) -> Text {
     let mut text = Text::plain(words);
-    text.links.push(Link { target: Target::Anchor(entry.anchor), span: entry.span });
+    text.links.push(Link { target: Target::Anchor(anchor), span });
     text.runs = text.runs.drain(..).map(|run| Run { link: Some(0), ..run }).collect();
     text
 }

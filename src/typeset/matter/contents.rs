@@ -5,7 +5,7 @@ use crate::book::block::BlockKind;
 use crate::book::text::Text;
 use crate::book::words::Words as Interface;
 use crate::book::{Anchor, Division, Matter};
-use crate::typeset::blocks::contents::Entry;
+use crate::typeset::blocks::contents::{Entry, leading_to};
 use crate::typeset::blocks::galley::{Cut as CutCost, Strip};
 use crate::typeset::blocks::inline::Words;
 use crate::typeset::blocks::{Builder, Frame, Shop};
@@ -28,7 +28,7 @@ pub fn leaves(shop: Shop<'_>, room: Room) -> Cut {
             part = division.part;
             if let Some(id) = part {
                 let title = &shop.book.parts[id.0 as usize].title;
-                builder.part_entry(title, contents, &frame);
+                builder.part_entry(title, division, contents, &frame);
             }
         }
         builder.division_entries(division, contents, &frame);
@@ -82,11 +82,15 @@ impl Builder<'_> {
         self.space(leading * 2);
     }
 
-    fn part_entry(&mut self, title: &str, contents: NodeId, frame: &Frame) {
+    /// A part's title leads to its first chapter.
+    fn part_entry(&mut self, title: &str, first: &Division, contents: NodeId, frame: &Frame) {
         let node = self.galley.tree.add(contents, Tag::ContentsItem);
-        let text = Text::plain(title);
+        let anchor = Anchor { division: first.id, block: first.title.id };
+        let text = leading_to(title, anchor, first.title.span);
         let style = self.shop.house.place.clone();
-        let mut strips = self.set(Words::made(&text, node, &style), frame, Length::ZERO);
+        let mut words = Words::made(&text, node, &style);
+        words.says_folio = false;
+        let mut strips = self.set(words, frame, Length::ZERO);
         for strip in &mut strips {
             strip.cut = CutCost::Stranded;
         }
