@@ -16,7 +16,7 @@ pub mod words;
 use std::collections::BTreeMap;
 
 use crate::base::source::{FileId, Span};
-use crate::book::block::{Block, BlockId, Leaf};
+use crate::book::block::{Block, BlockId, BlockKind, Heading, Leaf};
 use crate::book::font::Fonts;
 use crate::book::image::Image;
 use crate::book::language::Language;
@@ -103,6 +103,16 @@ pub struct Division {
     pub block_count: u32,
     /// The chapter's file and its section files, in order.
     pub files: Vec<FileId>,
+}
+
+impl Division {
+    /// Its sections: headings of level 2 with their blocks, in reading order.
+    pub fn sections(&self) -> impl Iterator<Item = (&Block, &Heading)> {
+        self.blocks.iter().filter_map(|block| match &block.kind {
+            BlockKind::Heading(heading) if heading.level == 2 => Some((block, heading)),
+            _ => None,
+        })
+    }
 }
 
 /// Index into [`Division::notes`].

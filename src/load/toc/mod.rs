@@ -78,7 +78,8 @@ pub fn read(text: &str, file: FileId, fonts: &Fonts, diagnostics: &mut Diagnosti
 
 /// Says of keys that are checked but have no effect in this version that they have none.
 fn not_yet(node: &Node, diagnostics: &mut Diagnostics) {
-    const LATER: [(&[&str], &str); 4] = [
+    const LATER: [(&[&str], &str); 5] = [
+        (&["abbreviations"], "the list of abbreviations and their checks"),
         (&["rules"], "levels of rules"),
         (&["cover", "credit"], "the credit of the cover picture"),
         (&["theme", "code", "highlight"], "colours in code"),
@@ -86,7 +87,7 @@ fn not_yet(node: &Node, diagnostics: &mut Diagnostics) {
     ];
     for (path, what) in LATER {
         if let Some(value) = node.at(path) {
-            let message = format!("{} is checked but has no effect yet: {what} come later", path.join("."));
+            let message = format!("{} is checked but has no effect yet: {what} will follow", path.join("."));
             let diagnostic = Diagnostic::warning("not-yet", value.span, message);
             diagnostics.push(diagnostic.hint("keep it for later versions, or remove it to silence this"));
         }

@@ -2,7 +2,6 @@
 
 use crate::base::geometry::Rect;
 use crate::base::length::Length;
-use crate::book::block::BlockKind;
 use crate::book::language::Direction;
 use crate::book::text::Text;
 use crate::book::{Anchor, Division, Matter};
@@ -96,14 +95,7 @@ impl Builder<'_> {
     }
 
     fn chapter_contents(&mut self, division: &Division, frame: &Frame) {
-        let sections: Vec<_> = division
-            .blocks
-            .iter()
-            .filter_map(|block| match &block.kind {
-                BlockKind::Heading(heading) if heading.level == 2 => Some((block, heading.text.spoken())),
-                _ => None,
-            })
-            .collect();
+        let sections: Vec<_> = division.sections().map(|(block, heading)| (block, heading.text.spoken())).collect();
         if sections.len() < LEAST_SECTIONS || division.matter != Matter::Body {
             self.space(frame.style.leading);
             return;

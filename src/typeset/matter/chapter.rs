@@ -3,8 +3,8 @@
 use crate::base::length::Length;
 use crate::book::{Anchor, Division};
 use crate::typeset::blocks::Shop;
-use crate::typeset::matter::furniture::{Heads, furnish, left_edge};
-use crate::typeset::pages::{Bookmark, Destination, Folio, Page, Place, Section, SectionKind};
+use crate::typeset::matter::furniture::{Heads, page};
+use crate::typeset::pages::{Bookmark, Destination, Page, Place, Section, SectionKind};
 use crate::typeset::passes::{Cut, Station};
 
 /// The section of a division.
@@ -20,18 +20,9 @@ pub fn section(shop: Shop<'_>, division: &Division, cut: Cut, station: &Station)
     };
     let words = division.short_title.clone().unwrap_or_else(|| division.title.text.spoken());
     let heads = Heads { verso: &shop.book.meta.title, recto: &words };
-    let theme = &shop.book.theme;
-    let direction = shop.book.meta.language.direction();
     for (index, leaf) in cut.leaves.into_iter().enumerate() {
-        let recto = station.recto == (index % 2 == 0);
-        let folio = Folio { number: station.first.number + index as u32, ..station.first };
-        let left = left_edge(theme, recto, direction);
-        let mut body = leaf.items;
-        for item in &mut body {
-            item.shift(left, theme.margins.top);
-        }
         for (mark, y) in leaf.marks {
-            let y = y + theme.margins.top;
+            let y = y + shop.book.theme.margins.top;
             let anchor = Anchor { division: division.id, block: mark.block };
             if let Some((level, title)) = mark.bookmark {
                 let deepest = section.bookmarks.last().map_or(1, |last| last.level);
@@ -40,9 +31,7 @@ pub fn section(shop: Shop<'_>, division: &Division, cut: Cut, station: &Station)
             section.destinations.push(Destination { anchor, name: mark.name, page: index, y });
         }
         let opens = opening(division, index, leaf.opens);
-        let mut page = Page { size: theme.paper, folio, recto, body, furniture: Vec::new(), opens };
-        furnish(shop, &mut page, heads, index == 0);
-        section.pages.push(page);
+        section.pages.push(Page { opens, ..page(shop, station, index, leaf.items, heads) });
     }
     section
 }

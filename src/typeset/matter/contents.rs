@@ -1,7 +1,6 @@
 //! The table of contents: divisions and their sections with folios, each entry a link.
 
 use crate::base::length::Length;
-use crate::book::block::BlockKind;
 use crate::book::text::Text;
 use crate::book::words::Words as Interface;
 use crate::book::{Anchor, Division, Matter};
@@ -9,8 +8,8 @@ use crate::typeset::blocks::contents::{Entry, leading_to};
 use crate::typeset::blocks::galley::{Cut as CutCost, Strip};
 use crate::typeset::blocks::inline::Words;
 use crate::typeset::blocks::{Builder, Frame, Shop};
-use crate::typeset::matter::furniture::{Heads, furnish, left_edge};
-use crate::typeset::pages::{Bookmark, Folio, Page, Section, SectionKind};
+use crate::typeset::matter::furniture::{Heads, page};
+use crate::typeset::pages::{Bookmark, Section, SectionKind};
 use crate::typeset::paginate::{self, Room};
 use crate::typeset::passes::{Cut, Station};
 use crate::typeset::tree::{NodeId, Tag, Tree};
@@ -41,22 +40,9 @@ pub fn leaves(shop: Shop<'_>, room: Room) -> Cut {
 pub fn section(shop: Shop<'_>, room: Room, station: &Station) -> Section {
     let cut = leaves(shop, room);
     let title = Interface::of(&shop.book.meta.language).contents.to_owned();
-    let theme = &shop.book.theme;
-    let direction = shop.book.meta.language.direction();
-    let mut pages = Vec::new();
-    for (index, leaf) in cut.leaves.into_iter().enumerate() {
-        let recto = station.recto == (index % 2 == 0);
-        let folio = Folio { number: station.first.number + index as u32, ..station.first };
-        let left = left_edge(theme, recto, direction);
-        let mut body = leaf.items;
-        for item in &mut body {
-            item.shift(left, theme.margins.top);
-        }
-        let mut page = Page { size: theme.paper, folio, recto, body, furniture: Vec::new(), opens: None };
-        let heads = Heads { verso: &shop.book.meta.title, recto: &title };
-        furnish(shop, &mut page, heads, index == 0);
-        pages.push(page);
-    }
+    let heads = Heads { verso: &shop.book.meta.title, recto: &title };
+    let leaves = cut.leaves.into_iter().enumerate();
+    let pages = leaves.map(|(index, leaf)| page(shop, station, index, leaf.items, heads)).collect();
     Section {
         kind: SectionKind::Contents,
         title: title.clone(),
@@ -121,14 +107,7 @@ impl Builder<'_> {
     /// The sections of a chapter: two of them at least on either side of a page turn.
     fn section_entries(&mut self, division: &Division, inset: Length, contents: NodeId, frame: &Frame) {
         let style = self.shop.house.subentry.clone();
-        let sections: Vec<_> = division
-            .blocks
-            .iter()
-            .filter_map(|block| match &block.kind {
-                BlockKind::Heading(heading) if heading.level == 2 => Some((block, heading.text.spoken())),
-                _ => None,
-            })
-            .collect();
+        let sections: Vec<_> = division.sections().map(|(block, heading)| (block, heading.text.spoken())).collect();
         for (index, (block, title)) in sections.iter().enumerate() {
             if let Some(last) = self.galley.strips.last_mut() {
                 last.cut = match index {

@@ -8,7 +8,8 @@ use crate::book::theme::Theme;
 use crate::typeset::blocks::galley::Strip;
 use crate::typeset::blocks::inline::Words;
 use crate::typeset::blocks::{Builder, Frame, Shop};
-use crate::typeset::pages::{FolioStyle, Item, Owner, Page};
+use crate::typeset::pages::{Folio, FolioStyle, Item, Owner, Page};
+use crate::typeset::passes::Station;
 use crate::typeset::style::TextStyle;
 use crate::typeset::text::passage::Align;
 use crate::typeset::tree::Tree;
@@ -28,8 +29,22 @@ pub fn left_edge(theme: &Theme, recto: bool, direction: Direction) -> Length {
     if inner_at_left { theme.margins.inner } else { theme.margins.outer }
 }
 
+/// The page of a leaf: its items on the side where it falls, with furniture. The first of a section opens it.
+pub fn page(shop: Shop<'_>, station: &Station, index: usize, mut items: Vec<Item>, heads: Heads<'_>) -> Page {
+    let theme = &shop.book.theme;
+    let recto = station.recto == (index % 2 == 0);
+    let left = left_edge(theme, recto, shop.book.meta.language.direction());
+    for item in &mut items {
+        item.shift(left, theme.margins.top);
+    }
+    let folio = Folio { number: station.first.number + index as u32, ..station.first };
+    let mut page = Page { size: theme.paper, folio, recto, body: items, furniture: Vec::new(), opens: None };
+    furnish(shop, &mut page, heads, index == 0);
+    page
+}
+
 /// Puts a running head and folio on a page, or a folio at the foot where the page opens a chapter.
-pub fn furnish(shop: Shop<'_>, page: &mut Page, heads: Heads<'_>, opens: bool) {
+fn furnish(shop: Shop<'_>, page: &mut Page, heads: Heads<'_>, opens: bool) {
     let theme = &shop.book.theme;
     let direction = shop.book.meta.language.direction();
     if page.folio.style == FolioStyle::Cover {
