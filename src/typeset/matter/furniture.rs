@@ -32,7 +32,7 @@ pub fn left_edge(theme: &Theme, recto: bool, direction: Direction) -> Length {
 /// The page of a leaf: its items on the side where it falls, with furniture. The first of a section opens it.
 pub fn page(shop: Shop<'_>, station: &Station, index: usize, mut items: Vec<Item>, heads: Heads<'_>) -> Page {
     let theme = &shop.book.theme;
-    let recto = station.recto == (index % 2 == 0);
+    let recto = station.recto == index.is_multiple_of(2);
     let left = left_edge(theme, recto, shop.book.meta.language.direction());
     for item in &mut items {
         item.shift(left, theme.margins.top);
