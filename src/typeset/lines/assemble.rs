@@ -5,6 +5,7 @@ use crate::typeset::lines::Line;
 use crate::typeset::lines::compose::Composer;
 use crate::typeset::lines::fit::Chosen;
 use crate::typeset::lines::stops::Stop;
+use crate::typeset::pages::UNSCALED;
 use crate::typeset::text::passage::Setting;
 use crate::typeset::text::row::{Cluster, Row};
 use crate::typeset::text::shape::Shaped;
@@ -16,7 +17,7 @@ pub fn assemble(shaped: &Shaped<'_>, setting: &Setting, stops: &[Stop], chosen: 
     let lines = chosen.iter().map(|line| {
         let (from, to) = (&stops[line.from], &stops[line.to]);
         let row = gather(shaped, &mut worker, from, to);
-        Composer { shaped, setting, row, first: line.from == 0 }.line(from, to)
+        Composer { shaped, setting, row, first: line.from == 0, scale: UNSCALED }.line(from, to)
     });
     lines.collect()
 }

@@ -1,4 +1,4 @@
-//! Justified lines: how good a line looks whose letters are first spaced a little and whose spaces then take the rest.
+//! Justified lines: how good a line looks whose glyphs are first scaled a little and whose spaces then take the rest.
 //! Integers only, so that every machine breaks alike.
 
 use crate::typeset::lines::Pass;
@@ -7,8 +7,8 @@ use crate::typeset::lines::stops::{Stop, Sums};
 use crate::typeset::text::opportunities::OpportunityKind;
 use crate::typeset::text::passage::Setting;
 
-/// Thousandths of the em by which letters may be spaced out or in: about 2 % of a letter, not to be seen.
-pub const TRACKING: i64 = 9;
+/// Ten-thousandths by which glyphs may be made wider or narrower: 2 %, which is not seen (Thành 2000).
+pub const SCALING: i64 = 200;
 /// A space stretches by one part of this many before it looks loose.
 const STRETCH: i64 = 2;
 /// A space shrinks by one part of this many at most.
@@ -28,22 +28,22 @@ pub struct Justified {
 /// How the difference between a line and its room is shared out, 1/65,536 pt; negative where the line is tightened.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
 pub struct Shares {
-    /// To the letters.
+    /// To the glyphs.
     pub letters: i64,
     /// To the spaces between words.
     pub spaces: i64,
 }
 
-/// Shares out a gap: letters first, up to their limit, then spaces.
+/// Shares out a gap: glyphs first, up to their limit, then spaces.
 pub fn shares(gap: i64, sums: &Sums) -> Shares {
-    let limit = tracking(sums);
+    let limit = scaling(sums);
     let letters = gap.clamp(-limit, limit);
     Shares { letters, spaces: gap - letters }
 }
 
-/// By how much the letters of a line can be spaced out or in.
-pub fn tracking(sums: &Sums) -> i64 {
-    sums.letters / 1000 * TRACKING
+/// By how much the glyphs of a line can be made wider or narrower in sum.
+pub fn scaling(sums: &Sums) -> i64 {
+    sums.letters / 10_000 * SCALING
 }
 
 impl Justified {
@@ -75,7 +75,7 @@ impl Filling for Justified {
         let shares = shares(gap, &sums);
         let give = sums.space / SHRINK;
         if -shares.spaces > give {
-            let hopeless = sums.width - room > give + tracking(&sums);
+            let hopeless = sums.width - room > give + scaling(&sums);
             return Verdict::Long { excess: -shares.spaces - give, hopeless };
         }
         if last && gap >= 0 {
@@ -118,9 +118,9 @@ fn badness(ratio: i64) -> i64 {
     100 * ratio * ratio / 1000 * ratio.max(400) / 1_000_000
 }
 
-/// A little for spacing letters, so that lines that need none are preferred.
+/// A little for scaling glyphs, so that lines that need none are preferred.
 fn effort(shares: &Shares, sums: &Sums) -> i64 {
-    let limit = tracking(sums);
+    let limit = scaling(sums);
     if limit == 0 { 0 } else { 5 * shares.letters.abs() / limit }
 }
 

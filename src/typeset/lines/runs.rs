@@ -8,7 +8,7 @@ use crate::base::length::Length;
 use crate::book::block::BlockId;
 use crate::book::language::Direction;
 use crate::typeset::lines::{Line, LineItem, order};
-use crate::typeset::pages::{Glyph, Item, PlacedImage, Source, TextRun};
+use crate::typeset::pages::{Glyph, Item, PlacedImage, Source, TextRun, UNSCALED};
 use crate::typeset::text::characters::{self, SOFT_HYPHEN};
 use crate::typeset::text::itemize::ItemKind;
 use crate::typeset::text::passage::PassageSpan;
@@ -22,14 +22,14 @@ struct Part {
 }
 
 /// Places the clusters of a row from `x` on; those from `visible` on take no room at the line's end.
-pub fn place(shaped: &Shaped<'_>, row: &Row, visible: usize, mut x: Length, line: &mut Line) {
+pub fn place(shaped: &Shaped<'_>, row: &Row, visible: usize, scale: u16, mut x: Length, line: &mut Line) {
     let parts = parts(shaped, row, visible);
     let levels: Vec<u8> = parts.iter().map(|part| part.level).collect();
     for index in order::visual(&levels) {
         let part = &parts[index];
         let clusters = &row.clusters[part.clusters.clone()];
         let width: Length = clusters.iter().map(|cluster| cluster.advance).sum();
-        if let Some(item) = item(shaped, row, clusters, part.level, x) {
+        if let Some(item) = item(shaped, row, clusters, part.level, scale, x) {
             let link = span(shaped, &clusters[0]).link;
             line.items.push(LineItem { link, from: x, to: x + width, item });
         }
@@ -90,7 +90,7 @@ fn joins(shaped: &Shaped<'_>, before: &Cluster, cluster: &Cluster) -> bool {
 }
 
 /// The item that a part of a line becomes; none for an image that is not there.
-fn item(shaped: &Shaped<'_>, row: &Row, clusters: &[Cluster], level: u8, x: Length) -> Option<Item> {
+fn item(shaped: &Shaped<'_>, row: &Row, clusters: &[Cluster], level: u8, scale: u16, x: Length) -> Option<Item> {
     let first = &clusters[0];
     let span = span(shaped, first);
     if first.kind == ClusterKind::Image {
@@ -104,6 +104,7 @@ fn item(shaped: &Shaped<'_>, row: &Row, clusters: &[Cluster], level: u8, x: Leng
         owner: span.owner,
         face: if hyphen { shaped.shaper.hyphen(face, &span.look).face } else { face },
         size: span.look.size,
+        scale: if shaped.shaper.face(face).fixed_pitch { UNSCALED } else { scale },
         origin: Point::new(x, -span.look.rise),
         glyphs: Vec::with_capacity(clusters.iter().map(|cluster| cluster.count as usize).sum()),
         text: String::new(),

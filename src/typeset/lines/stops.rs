@@ -7,7 +7,7 @@ use crate::typeset::text::opportunities::{Opportunity, OpportunityKind, merged};
 use crate::typeset::text::passage::Setting;
 use crate::typeset::text::row::{Cluster, ClusterKind, Row};
 use crate::typeset::text::shape::Shaped;
-use crate::typeset::text::worker::{Worker, is_cursive};
+use crate::typeset::text::worker::Worker;
 
 /// A place where a line may end and the next may start.
 #[derive(Clone, Copy, Debug)]
@@ -39,7 +39,7 @@ pub struct Sums {
     pub width: i64,
     /// Width of the spaces that may change.
     pub space: i64,
-    /// Em sizes of the letters that may be spaced out.
+    /// Width of the glyphs that may be scaled.
     pub letters: i64,
 }
 
@@ -57,15 +57,15 @@ impl Sums {
     }
 }
 
-/// How much a cluster can give: space that stretches, and ems of letters that can be spaced out.
+/// How much a cluster can give: space that stretches, and glyphs that can be scaled. Code keeps its pitch.
 pub fn give(shaped: &Shaped<'_>, cluster: &Cluster) -> (i64, i64) {
     let item = shaped.item(cluster);
     if cluster.kind.stretches() {
         return (cluster.advance.raw().max(0), 0);
     }
-    let spaced = matches!(cluster.kind, ClusterKind::Text | ClusterKind::Hyphen);
-    if spaced && !is_cursive(item) && !shaped.shaper.face(item.face).fixed_pitch {
-        return (0, shaped.passage.spans[item.span].look.size.raw().max(0));
+    let glyphs = matches!(cluster.kind, ClusterKind::Text | ClusterKind::Hyphen);
+    if glyphs && !shaped.shaper.face(item.face).fixed_pitch {
+        return (0, cluster.advance.raw().max(0));
     }
     (0, 0)
 }
@@ -175,8 +175,12 @@ impl<'a> Surveyor<'a> {
         };
         let (left, right) = (width(cluster.start..at), width(at..cluster.end));
         let (_, letters) = give(self.shaped, cluster);
-        let before = Sums { width: self.sums.width + left, letters: self.sums.letters + letters, ..self.sums };
-        let after = Sums { width: self.sums.width + cluster.advance.raw() - right, ..self.sums };
+        let before = Sums { width: self.sums.width + left, letters: self.sums.letters + letters.min(left), ..self.sums };
+        let after = Sums {
+            width: self.sums.width + cluster.advance.raw() - right,
+            letters: self.sums.letters + letters - letters.min(right),
+            ..self.sums
+        };
         (before, after)
     }
 }
