@@ -13,6 +13,8 @@ pub const SCALING: i64 = 200;
 const STRETCH: i64 = 2;
 /// A space shrinks by one part of this many at most.
 pub const SHRINK: i64 = 3;
+/// Demerits of a line in itself, so that a paragraph is not set in more lines than it needs.
+const LINE: i64 = 100;
 /// Ratios are in thousandths, and no worse than this.
 const WORST: i64 = 20_000;
 /// A last line shorter than this part of the measure looks lost: about six letters of seventy.
@@ -79,24 +81,25 @@ impl Filling for Justified {
             return Verdict::Long { excess: -shares.spaces - give, hopeless };
         }
         if last && gap >= 0 {
-            return Verdict::Fits { demerits: square(10) + self.lost(&sums), class: 1 };
+            return Verdict::Fits { demerits: LINE + self.lost(&sums), class: 1 };
         }
         let ratio = ratio(&shares, &sums);
         if ratio > self.limit {
             return Verdict::Short;
         }
-        let badness = badness(ratio) + effort(&shares, &sums);
-        Verdict::Fits { demerits: square(10 + badness) + penalty(to.kind), class: class(ratio) }
+        let demerits = unevenness(&shares, &sums, ratio) + effort(&shares, &sums) + penalty(to.kind);
+        Verdict::Fits { demerits, class: class(ratio) }
     }
 
     fn contrast(&self) -> i64 {
-        5_000
+        500
     }
 
     fn ladder(&self, nth: u8, before_last: bool) -> i64 {
         match (before_last, nth) {
-            (true, _) => 60_000,
-            (false, 2) => 20_000,
+            (true, _) => 200_000,
+            // Two hyphens in a row only where a line would else be stretched as no reader overlooks.
+            (false, 2) => 1_000_000,
             (false, _) => 1_000_000_000,
         }
     }
@@ -113,31 +116,33 @@ fn ratio(shares: &Shares, sums: &Sums) -> i64 {
     .clamp(-WORST, WORST)
 }
 
-fn badness(ratio: i64) -> i64 {
-    let ratio = ratio.abs();
-    100 * ratio * ratio / 1000 * ratio.max(400) / 1_000_000
+/// What the spaces of a line cost. The square of their change makes the sum of all lines least where their deviation from
+/// the natural space is; Knuth and Plass's third power, squared for demerits, hardly tells a good line from a fair one. The
+/// eighth power keeps single lines from going far beyond what they can bear.
+fn unevenness(shares: &Shares, sums: &Sums, ratio: i64) -> i64 {
+    let change = (shares.spaces.saturating_mul(1000 * STRETCH) / sums.space.max(1)).clamp(-WORST, WORST);
+    let second = ratio * ratio / 1000;
+    let fourth = second * second / 1000;
+    let eighth = fourth * fourth / 1000;
+    LINE + 10 * (change * change / 1000) + 25 * eighth
 }
 
 /// A little for scaling glyphs, so that lines that need none are preferred.
 fn effort(shares: &Shares, sums: &Sums) -> i64 {
     let limit = scaling(sums);
-    if limit == 0 { 0 } else { 5 * shares.letters.abs() / limit }
+    if limit == 0 { 0 } else { 300 * shares.letters.abs() / limit }
 }
 
 fn penalty(kind: OpportunityKind) -> i64 {
     match kind {
         OpportunityKind::Forced | OpportunityKind::Plain => 0,
-        OpportunityKind::Dash => 400,
-        OpportunityKind::Address => 900,
-        OpportunityKind::Hyphen => 2_500,
-        OpportunityKind::Soft => 3_600,
-        OpportunityKind::Divided => 15_000,
-        OpportunityKind::Emergency => 1_000_000,
+        OpportunityKind::Dash => 2_000,
+        OpportunityKind::Address => 10_000,
+        OpportunityKind::Soft => 20_000,
+        OpportunityKind::Hyphen => 30_000,
+        OpportunityKind::Divided => 45_000,
+        OpportunityKind::Emergency => 10_000_000,
     }
-}
-
-fn square(value: i64) -> i64 {
-    value.saturating_mul(value)
 }
 
 fn class(ratio: i64) -> u8 {
