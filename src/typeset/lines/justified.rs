@@ -1,6 +1,7 @@
 //! Justified lines: how good a line looks whose glyphs are first scaled a little and whose spaces then take the rest.
 //! Integers only, so that every machine breaks alike.
 
+use crate::book::language::Language;
 use crate::typeset::lines::Pass;
 use crate::typeset::lines::fit::{Filling, Verdict};
 use crate::typeset::lines::stops::{Stop, Sums};
@@ -25,6 +26,8 @@ pub struct Justified {
     measure: i64,
     indent: i64,
     limit: i64,
+    /// Demerits of a divided word.
+    division: i64,
 }
 
 /// How the difference between a line and its room is shared out, 1/65,536 pt; negative where the line is tightened.
@@ -50,17 +53,28 @@ pub fn scaling(sums: &Sums) -> i64 {
 
 impl Justified {
     /// For the room of a setting; each pass may go further than the one before.
-    pub fn new(setting: &Setting, pass: Pass) -> Self {
+    pub fn new(setting: &Setting, language: &Language, pass: Pass) -> Self {
         let limit = match pass {
             Pass::Words => 600,
             Pass::Hyphens => 1400,
             Pass::Anything => i64::MAX,
         };
-        Self { measure: setting.measure.raw(), indent: setting.indent.raw(), limit }
+        Self { measure: setting.measure.raw(), indent: setting.indent.raw(), limit, division: division(language) }
     }
 
     fn room(&self, from: &Stop, first: bool) -> i64 {
         self.measure - if first { self.indent } else { 0 } + from.hang_start
+    }
+
+    fn penalty(&self, kind: OpportunityKind) -> i64 {
+        match kind {
+            OpportunityKind::Forced | OpportunityKind::Plain => 0,
+            OpportunityKind::Dash => 2_000,
+            OpportunityKind::Address => 10_000,
+            OpportunityKind::Soft => self.division * 4 / 5,
+            OpportunityKind::Hyphen | OpportunityKind::Divided => self.division,
+            OpportunityKind::Emergency => 10_000_000,
+        }
     }
 
     /// For a last line with next to nothing on it, above all if the next paragraph's indent is wider.
@@ -87,7 +101,7 @@ impl Filling for Justified {
         if ratio > self.limit {
             return Verdict::Short;
         }
-        let demerits = unevenness(&shares, &sums, ratio) + effort(&shares, &sums) + penalty(to.kind);
+        let demerits = unevenness(&shares, &sums, ratio) + self.penalty(to.kind);
         Verdict::Fits { demerits, class: class(ratio) }
     }
 
@@ -124,25 +138,13 @@ fn unevenness(shares: &Shares, sums: &Sums, ratio: i64) -> i64 {
     let second = ratio * ratio / 1000;
     let fourth = second * second / 1000;
     let eighth = fourth * fourth / 1000;
-    LINE + 10 * (change * change / 1000) + 25 * eighth
+    LINE + 10 * (change * change / 1000) + 20 * eighth
 }
 
-/// A little for scaling glyphs, so that lines that need none are preferred.
-fn effort(shares: &Shares, sums: &Sums) -> i64 {
-    let limit = scaling(sums);
-    if limit == 0 { 0 } else { 300 * shares.letters.abs() / limit }
-}
-
-fn penalty(kind: OpportunityKind) -> i64 {
-    match kind {
-        OpportunityKind::Forced | OpportunityKind::Plain => 0,
-        OpportunityKind::Dash => 2_000,
-        OpportunityKind::Address => 10_000,
-        OpportunityKind::Soft => 20_000,
-        OpportunityKind::Hyphen => 30_000,
-        OpportunityKind::Divided => 45_000,
-        OpportunityKind::Emergency => 10_000_000,
-    }
+/// What a divided word costs. English divides words by origin as much as by sound, so that its readers stumble; in other
+/// languages words are longer, and division is regular.
+fn division(language: &Language) -> i64 {
+    if language.primary() == "en" { 47_000 } else { 20_000 }
 }
 
 fn class(ratio: i64) -> u8 {

@@ -109,19 +109,19 @@ pub fn widths(shaper: &Shaper<'_>, passage: &Passage) -> Widths {
 fn choose(shaped: &Shaped<'_>, setting: &Setting) -> (Vec<Stop>, Vec<Chosen>) {
     let plain = opportunities(shaped);
     let first = stops(shaped, &plain);
-    if let Some(lines) = fitted(&first, setting, Pass::Words) {
+    if let Some(lines) = fitted(shaped, &first, setting, Pass::Words) {
         return (first, lines);
     }
     let divided = with_hyphens(shaped, &plain);
     let second = stops(shaped, &divided);
-    if let Some(lines) = fitted(&second, setting, Pass::Hyphens) {
+    if let Some(lines) = fitted(shaped, &second, setting, Pass::Hyphens) {
         return (second, lines);
     }
     let third = match with_emergencies(shaped, &second, &divided, setting) {
         Some(places) => stops(shaped, &places),
         None => second,
     };
-    let lines = fitted(&third, setting, Pass::Anything).unwrap_or_default();
+    let lines = fitted(shaped, &third, setting, Pass::Anything).unwrap_or_default();
     (third, lines)
 }
 
@@ -136,9 +136,12 @@ enum Pass {
     Anything,
 }
 
-fn fitted(stops: &[Stop], setting: &Setting, pass: Pass) -> Option<Vec<Chosen>> {
+fn fitted(shaped: &Shaped<'_>, stops: &[Stop], setting: &Setting, pass: Pass) -> Option<Vec<Chosen>> {
     match setting.align {
-        Align::Justify => fit::fit(stops, &justified::Justified::new(setting, pass), pass == Pass::Anything),
+        Align::Justify => {
+            let justified = justified::Justified::new(setting, &shaped.passage.language(), pass);
+            fit::fit(stops, &justified, pass == Pass::Anything)
+        }
         Align::Start | Align::End | Align::Center | Align::Balance => {
             fit::fit(stops, &ragged::Ragged::new(setting, pass), pass == Pass::Anything)
         }

@@ -175,7 +175,8 @@ impl<'a> Surveyor<'a> {
         };
         let (left, right) = (width(cluster.start..at), width(at..cluster.end));
         let (_, letters) = give(self.shaped, cluster);
-        let before = Sums { width: self.sums.width + left, letters: self.sums.letters + letters.min(left), ..self.sums };
+        let before =
+            Sums { width: self.sums.width + left, letters: self.sums.letters + letters.min(left), ..self.sums };
         let after = Sums {
             width: self.sums.width + cluster.advance.raw() - right,
             letters: self.sums.letters + letters - letters.min(right),

@@ -22,6 +22,24 @@ pub struct Passage {
     pub direction: Direction,
 }
 
+impl Passage {
+    /// The language that most of its bytes are in; English where it has none.
+    pub fn language(&self) -> Language {
+        let mut bytes: Vec<(&Language, usize)> = Vec::new();
+        for span in &self.spans {
+            match bytes.iter_mut().find(|(language, _)| *language == &span.language) {
+                Some((_, sum)) => *sum += span.range.len(),
+                None => bytes.push((&span.language, span.range.len())),
+            }
+        }
+        bytes
+            .into_iter()
+            .rev()
+            .max_by_key(|(_, sum)| *sum)
+            .map_or_else(Language::english, |(language, _)| language.clone())
+    }
+}
+
 /// A stretch of a passage that looks alike.
 #[derive(Clone, Debug)]
 pub struct PassageSpan {

@@ -131,7 +131,8 @@ fn spacing(run: &TextRun, widths: &Widths) -> Length {
     }
     let em = run.size.raw();
     let natural = |id: u16| em.saturating_mul(i64::from(widths.of_glyph(run.face, id))) / 1000;
-    let mut extra: Vec<i64> = run.glyphs.iter().map(|glyph| unscaled(glyph.advance, run).raw() - natural(glyph.id)).collect();
+    let mut extra: Vec<i64> =
+        run.glyphs.iter().map(|glyph| unscaled(glyph.advance, run).raw() - natural(glyph.id)).collect();
     let middle = extra.len() / 2;
     let (_, median, _) = extra.select_nth_unstable(middle);
     let median = Length::from_raw(*median);
