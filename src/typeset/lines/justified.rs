@@ -48,7 +48,8 @@ pub fn shares(gap: i64, sums: &Sums) -> Shares {
 
 /// By how much the glyphs of a line can be made wider or narrower in sum.
 pub fn scaling(sums: &Sums) -> i64 {
-    sums.letters / 10_000 * SCALING
+    // A sum may be negative where a ligature comes apart at a line's end.
+    sums.letters.max(0) / 10_000 * SCALING
 }
 
 impl Justified {
