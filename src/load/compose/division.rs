@@ -5,7 +5,6 @@ use crate::book::block::{Block, Leaf};
 use crate::book::language::Language;
 use crate::book::text::Text;
 use crate::book::{Anchor, Division, DivisionId, Note};
-use crate::load::compose::edits::apply;
 use crate::load::compose::labels::{Found, What};
 use crate::load::compose::punctuation::punctuate;
 use crate::load::compose::words::{compose, title_words};
@@ -82,9 +81,7 @@ pub fn compose_division(
 
 /// Words of toc.yaml with the punctuation of a language.
 pub fn smart(words: &str, language: &Language) -> String {
-    let text = Text::plain(words);
-    let edits = punctuate(&text, language, &[]);
-    apply(text, &edits).string
+    punctuate(Text::plain(words), language, &[]).string
 }
 
 /// The first heading of the chapter's first file: its title, unless it is a section's under a title of toc.yaml.
