@@ -63,7 +63,7 @@ L hl dl cl ml mL dL g kg mg µg μg ng t kt Mt Gt h min s ms µs μs ns Hz kHz M
 GJ TJ PJ EJ kcal cal V kV mV A mA N kN Pa hPa kPa MPa GPa bar mbar B kB KB MB GB TB PB kbit Mbit Gbit kbps Mbps Gbps mol \
 cd lx lm Bq kBq Sv mSv µSv μSv Gy Ω kΩ MΩ ppm ppb dB dBA dpi ppi ft mi lb lbs oz yd mph kn nmi px pt pp p.p tCO₂ tCO₂e tCO2 \
 tCO2e CO₂e CO2e MtCO₂e MtCO2e GtCO₂e GtCO2e USD EUR GBP CHF JPY CNY CAD AUD NZD SEK NOK DKK PLN CZK HUF RON BGN UAH RUB \
-TRY INR ZAR KES NGN XAF XOF BRL MXN ILS € $ £ ¥ ₽ ₴ ₹ ₦ ₺ ₪ ₩ ¢ ƒ ₫ ₱ ₵ M€ k€ Md€ Mds€ bn m. zł Kč kr Ft lei";
+TRY INR ZAR KES NGN XAF XOF BRL MXN ILS € $ £ ¥ ₽ ₴ ₹ ₦ ₺ ₪ ₩ ¢ ƒ ₫ ₱ ₵ f ff sq sqq M€ k€ Md€ Mds€ bn m. zł Kč kr Ft lei";
 
 /// Words before a name in every language.
 pub const TITLES: &str = "Mr Mr. Mrs Mrs. Ms Ms. Mx Mx. Messrs Dr Dr. Drs Prof. Prof Rev. Rev Hon. St St. Sts. Sir Dame Lord \

@@ -24,7 +24,7 @@ pub fn belongs(words: &Neighbours<'_>, vocabulary: &Vocabulary) -> bool {
     if left.is_empty() || right.is_empty() {
         return false;
     }
-    is_measure(left, right, words.after, vocabulary)
+    is_measure(words, left, right, vocabulary)
         || is_reference(left, right, vocabulary)
         || is_name(words.before, left, right, vocabulary)
         || is_abbreviation(left, right, words.right, vocabulary)
@@ -56,9 +56,11 @@ fn opened(word: &str) -> &str {
     if rest.is_empty() { word.trim_start_matches(|c| "([{“„‘‚«\"".contains(c)) } else { rest }
 }
 
-/// A word without the punctuation after it.
+/// A word without the punctuation after it, except a full stop right at its end.
 fn closed(word: &str) -> &str {
-    word.trim_end_matches(|c| ",;:)]}”’»?!\"…".contains(c))
+    let bare = word.trim_end_matches(|c| ".,;:)]}”’»?!\"…".contains(c));
+    let stop = usize::from(word[bare.len()..].starts_with('.'));
+    &word[..bare.len() + stop]
 }
 
 fn is_number(word: &str) -> bool {
@@ -72,13 +74,15 @@ fn starts_number(word: &str) -> bool {
 }
 
 /// `10 km`, `5 million`, `7 per cent`, `€ 5`, `≤ 5`.
-fn is_measure(left: &str, right: &str, after: &str, vocabulary: &Vocabulary) -> bool {
+fn is_measure(words: &Neighbours<'_>, left: &str, right: &str, vocabulary: &Vocabulary) -> bool {
     let unit = right.trim_end_matches('.');
     let first = unit.split(['/', '·']).next().unwrap_or_default();
     let sign = |word: &str| matches!(word, "±" | "≈" | "≤" | "≥" | "<" | ">" | "=" | "×" | "~" | "−");
     if is_number(left) {
         let counted = lists(UNITS, unit) || lists(UNITS, first) || lists(vocabulary.after_numbers, unit);
-        return counted || right == "×" || is_percent(right, after, vocabulary);
+        // In `п. 5 ст. 3` the abbreviation belongs to the number after it.
+        let announces = starts_number(words.after) && refers(words.right, vocabulary);
+        return counted && !announces || right == "×" || is_percent(right, words.after, vocabulary);
     }
     is_percent(left, right, vocabulary) || sign(left) && starts_number(right)
 }
@@ -149,13 +153,13 @@ fn is_pair(left: &str, right: &str, vocabulary: &Vocabulary) -> bool {
 /// `12 March`, `1er mars`, `3. März`, `March 12`.
 fn is_date(left: &str, right: &str, vocabulary: &Vocabulary) -> bool {
     let day = |word: &str| {
+        let word = word.rsplit('-').next().unwrap_or_default();
         let digits = word.len() - word.trim_start_matches(|c: char| c.is_ascii_digit()).len();
-        (1..3).contains(&digits)
-            && matches!(&word[digits..], "" | "." | "er" | "º" | "o" | "-a" | "-án" | "-én" | "-ig" | "-i")
+        (1..3).contains(&digits) && matches!(&word[digits..], "" | "." | "er" | "º" | "o")
     };
     let month = right.trim_end_matches('.');
     day(left) && lists(vocabulary.months, month)
-        || vocabulary.month_first && day(right) && lists(vocabulary.months, left)
+        || vocabulary.month_first && day(right.split('-').next().unwrap_or_default()) && lists(vocabulary.months, left)
 }
 
 /// `XIXe siècle`, `XX wieku`, `19. Jahrhundert`.

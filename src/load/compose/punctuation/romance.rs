@@ -23,7 +23,7 @@ cap. caps. Cap. capítulo Capítulo capítulos vol. tomo t. tabla Tabla cuadro C
 sección Sección parte Parte anexo Anexo párr. párrs. párrafo párrafos apdo. apartado siglo siglos s. ss. resolución Resolución \
 recuadro Recuadro objetivo Objetivo",
     after_numbers: "mil millón millones billón billones euros",
-    titles: "Sra. Sres. Sras. Srta. D. D.ª Dña. Dra. Dres. Lic. Ing. Gral. Excmo. Excma. Ilmo. Mons. Sto. Sta. S.E.",
+    titles: "Sra. Sres. sr. sra. dr. dra. Sras. Srta. D. D.ª Dña. Dra. Dres. Lic. Ing. Gral. Excmo. Excma. Ilmo. Mons. Sto. Sta. S.E.",
     pairs: "EE. UU.|FF. AA.|a. C.|d. C.|p. ej.|RR. HH.",
     percent: "por ciento",
     ..NONE
@@ -35,7 +35,7 @@ pub const PORTUGUESE: Vocabulary = Vocabulary {
 tab. tabela Tabela quadro Quadro figura Figura gráfico Gráfico mapa Mapa secção Secção seção Seção parte Parte anexo Anexo \
 parágrafo alínea século séculos séc. resolução Resolução caixa Caixa objetivo Objetivo",
     after_numbers: "mil milhão milhões bilhão bilhões euros reais",
-    titles: "Sra. Srs. Sras. Dra. Profa. Prof.ª Eng. D. Exmo. Exma. Sto. Sta. S. S.E.",
+    titles: "Sra. Srs. Sras. sr. sra. dr. dra. Dra. Profa. Prof.ª Eng. D. Exmo. Exma. Sto. Sta. S. S.E.",
     pairs: "a. C.|d. C.|p. ex.",
     percent: "por cento",
     ..NONE
@@ -48,7 +48,7 @@ voll. tab. tabb. tabella Tabella figura Figura grafico Grafico mappa sezione Sez
 paragrafo comma secolo secoli sec. secc. riquadro Riquadro risoluzione obiettivo Obiettivo",
     after_numbers: "mila milione milioni miliardo miliardi euro",
     after_ordinals: "secolo sec",
-    titles: "Sig. Sig.ra Sigg. Dott. Dott.ssa Dr.ssa Prof.ssa On. Avv. Ing. Arch. Mons. S. S.E.",
+    titles: "Sig. Sig.ra Sigg. sig. sig.ra sigg. dott. dott.ssa prof. on. avv. ing. Dott. Dott.ssa Dr.ssa Prof.ssa On. Avv. Ing. Arch. Mons. S. S.E.",
     months: "gennaio febbraio marzo aprile maggio giugno luglio agosto settembre ottobre novembre dicembre",
     elisions: "ndrangheta ndrine sto sta",
     pairs: "a. C.|d. C.|p. es.",

@@ -17,7 +17,8 @@ pub fn beside_marks(view: &View) -> Vec<Edit> {
     }
     let mut edits: Vec<Edit> = (1..view.seen.len()).filter_map(|at| added(view, at)).collect();
     for gap in gaps(view, &words(view)).into_iter().flatten() {
-        let space = beside_mark(view, &gap).filter(|space| view.is_free(gap.clone()) && view.words(gap.clone()) != *space);
+        let space =
+            beside_mark(view, &gap).filter(|space| view.is_free(gap.clone()) && view.words(gap.clone()) != *space);
         edits.extend(space.map(|space| view.edit(gap, space)));
     }
     edits.sort_by_key(|edit| (edit.range.start, edit.range.end));

@@ -16,6 +16,7 @@ fn french_has_spaces_before_its_marks() {
         ("fr", "M. Dupont, Mme Curie, le 1er mars, XIXe siècle", "M.~Dupont, Mme~Curie, le 1er~mars, XIXe~siècle"),
         ("fr", "16 h 30, av. J.-C., p. ex., 5 pour cent", "16~h~30, av.~J.-C., p.~ex., 5~pour~cent"),
         ("fr-CA", "Quoi ? Oui : « non » ! 5%", "Quoi? Oui~: «~non~»! 5~%"),
+        ("fr-CA", "Coûte 5 $, 10 000 $", "Coûte 5~$, 10‿000~$"),
         ("fr-CH", "Quoi ? Oui : «non»!", "Quoi‿? Oui‿: «‿non‿»‿!"),
         ("en", "Why ? « oui » : 50%", "Why ? « oui » : 50%"),
     ]);
