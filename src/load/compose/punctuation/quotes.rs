@@ -73,8 +73,8 @@ fn collect(view: &View) -> Vec<Quote> {
     let mut right = None;
     let mut end = view.seen.len();
     for quote in quotes.iter_mut().rev() {
-        let between = view.seen[quote.index + 1..end].iter().map(|seen| seen.character);
-        right = between.filter(|c| !is_quote(*c)).next().or(right);
+        let mut between = view.seen[quote.index + 1..end].iter().map(|seen| seen.character);
+        right = between.find(|c| !is_quote(*c)).or(right);
         end = quote.index + 1;
         quote.right = right;
         quote.lean = lean(view, quote);
@@ -116,9 +116,9 @@ impl<'a> Pairing<'a> {
         let custom = view.custom(quotes[0].index);
         let (fates, partners) = (vec![Fate::Apostrophe; quotes.len()], vec![None; quotes.len()]);
         let mut pairing = Self { view, custom, quotes, fates, partners, open: Vec::new(), doubles: 0 };
-        for at in 0..quotes.len() {
+        for (at, quote) in quotes.iter().enumerate() {
             if pairing.fates[at] != Fate::Gone {
-                pairing.fates[at] = if quotes[at].double { pairing.double(at) } else { pairing.single(at) };
+                pairing.fates[at] = if quote.double { pairing.double(at) } else { pairing.single(at) };
             }
         }
         pairing.orphans();
@@ -322,7 +322,7 @@ impl<'a> Pairing<'a> {
             let (fate, partner) = (self.fates[at], self.partners[at]);
             let inner = match (fate, partner) {
                 (Fate::Close, Some(open)) => levels[open],
-                _ => !quote.double != (partner.is_some() && around.last() == Some(&!quote.double)),
+                _ => quote.double == (partner.is_some() && around.last() == Some(&!quote.double)),
             };
             levels[at] = inner;
             match (fate, partner) {

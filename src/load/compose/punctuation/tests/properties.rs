@@ -61,7 +61,7 @@ fn cut(dice: &mut Dice, string: String) -> Text {
 #[test]
 fn what_is_right_stays() {
     let mut dice = Dice(1);
-    for round in 0..40_000 {
+    for round in 0..20_000 {
         let language = LANGUAGES[round % LANGUAGES.len()];
         let typed = dice.text();
         let once = set(language, &typed);
@@ -110,7 +110,7 @@ fn long_paragraphs_take_no_longer_by_the_word() {
     for shape in shapes {
         for language in ["en", "fr", "pl", "he"] {
             let start = Instant::now();
-            set(language, &shape.repeat(50_000));
+            set(language, &shape.repeat(20_000));
             assert!(start.elapsed() < Duration::from_secs(20), "{shape:?} in {language}");
         }
     }
