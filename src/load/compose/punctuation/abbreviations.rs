@@ -66,7 +66,7 @@ tCO2e CO₂e CO2e MtCO₂e MtCO2e GtCO₂e GtCO2e USD EUR GBP CHF JPY CNY CAD AU
 TRY INR ZAR KES NGN XAF XOF BRL MXN ILS € $ £ ¥ ₽ ₴ ₹ ₦ ₺ ₪ ₩ ¢ ƒ ₫ ₱ ₵ f ff sq sqq M€ k€ Md€ Mds€ bn m. zł Kč kr Ft lei";
 
 /// Words before a name in every language.
-pub const TITLES: &str = "Mr Mr. Mrs Mrs. Ms Ms. Mx Mx. Messrs Dr Dr. Drs Prof. Prof Rev. Rev Hon. St St. Sts. Sir Dame Lord \
+pub const TITLES: &str = "Mr Mr. Mrs Mrs. Ms Ms. Mx Mx. Messrs Dr Dr. Drs Prof. Prof Rev. Rev Hon. St St. Sts. Mt Mt. Ft. Sir Dame Lord \
 Lady Fr. Sr. Gen. Col. Lt. Lt Capt. Maj. Sgt. Cpl. Adm. Cmdr. Amb. Gov. Sen. Rep. Pres. Judge Justice";
 
 /// The words of a language.

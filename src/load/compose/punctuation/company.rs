@@ -29,7 +29,7 @@ pub fn belongs(words: &Neighbours<'_>, vocabulary: &Vocabulary) -> bool {
         || is_name(words.before, left, right, vocabulary)
         || is_abbreviation(left, right, words.right, vocabulary)
         || is_date(left, right, vocabulary)
-        || is_ordered(left, right, vocabulary)
+        || is_ordered(words, left, right, vocabulary)
         || is_short(left, vocabulary)
         || is_hour(words.before, left, right)
 }
@@ -80,11 +80,14 @@ fn is_measure(words: &Neighbours<'_>, left: &str, right: &str, vocabulary: &Voca
     let sign = |word: &str| matches!(word, "±" | "≈" | "≤" | "≥" | "<" | ">" | "=" | "×" | "~" | "−");
     if is_number(left) {
         let counted = lists(UNITS, unit) || lists(UNITS, first) || lists(vocabulary.after_numbers, unit);
-        // In `п. 5 ст. 3` the abbreviation belongs to the number after it.
-        let announces = starts_number(words.after) && refers(words.right, vocabulary);
-        return counted && !announces || right == "×" || is_percent(right, words.after, vocabulary);
+        return counted && !announces(words, vocabulary) || right == "×" || is_percent(right, words.after, vocabulary);
     }
     is_percent(left, right, vocabulary) || sign(left) && starts_number(right)
+}
+
+/// Whether the second word belongs to the number after it: `п. 5 ст. 3`.
+fn announces(words: &Neighbours<'_>, vocabulary: &Vocabulary) -> bool {
+    starts_number(words.after) && refers(words.right, vocabulary)
 }
 
 /// `per cent`
@@ -93,15 +96,16 @@ fn is_percent(left: &str, right: &str, vocabulary: &Vocabulary) -> bool {
     closed(right).trim_end_matches('.') == cent
 }
 
-/// `Fig. 3`, `Annex II`, `Table A1`.
+/// `Fig. 3`, `Annex II`, `Table A1`, `lit. a`.
 fn is_reference(left: &str, right: &str, vocabulary: &Vocabulary) -> bool {
     let right = right.trim_end_matches('.').trim_start_matches(['(', '[', '“', '«', '„']);
     let weighty = left.ends_with('.') || left.starts_with(char::is_uppercase);
     let mut letters = right.chars();
     let lettered =
         letters.next().is_some_and(|c| c.is_ascii_uppercase()) && letters.all(|c| c.is_ascii_digit() || c == '.');
+    let point = left.ends_with('.') && right.len() == 1 && right.starts_with(|c: char| c.is_ascii_alphabetic());
     let numeral = is_roman(right) && (weighty || right.len() > 1);
-    (starts_number(right) || numeral || weighty && lettered) && refers(left, vocabulary)
+    (starts_number(right) || numeral || point || weighty && lettered) && refers(left, vocabulary)
 }
 
 /// `Dr Smith`, `J. R. Smith`, `Иванов И. И.`, `Louis XIV`.
@@ -159,14 +163,16 @@ fn is_date(left: &str, right: &str, vocabulary: &Vocabulary) -> bool {
     };
     let month = right.trim_end_matches('.');
     day(left) && lists(vocabulary.months, month)
-        || vocabulary.month_first && day(right.split('-').next().unwrap_or_default()) && lists(vocabulary.months, left)
+        || vocabulary.month_first
+            && day(right.split('-').next().unwrap_or_default())
+            && lists(vocabulary.months, left.trim_end_matches('.'))
 }
 
 /// `XIXe siècle`, `XX wieku`, `19. Jahrhundert`.
-fn is_ordered(left: &str, right: &str, vocabulary: &Vocabulary) -> bool {
+fn is_ordered(words: &Neighbours<'_>, left: &str, right: &str, vocabulary: &Vocabulary) -> bool {
     let stem = ["ème", "er", "e", "ᵉ", "."].iter().find_map(|end| left.strip_suffix(end)).unwrap_or(left);
     let ordinal = is_roman(stem) || left.len() > stem.len() && is_number(stem);
-    ordinal && lists(vocabulary.after_ordinals, right.trim_end_matches('.'))
+    ordinal && !announces(words, vocabulary) && lists(vocabulary.after_ordinals, right.trim_end_matches('.'))
 }
 
 fn is_roman(word: &str) -> bool {

@@ -45,7 +45,15 @@ fn dash(view: &View, range: Range<usize>) -> Option<&'static str> {
 fn is_option(view: &View, range: &Range<usize>) -> bool {
     let before = unquoted(view.seen[..range.start].iter().rev());
     let starts = before.is_none_or(|c| c.is_whitespace() || "([{/|=".contains(c));
-    starts && view.character(range.end).is_some_and(|c| c.is_ascii_alphabetic())
+    starts && view.character(range.end).is_some_and(|c| c.is_ascii_alphabetic()) && !is_closed(view, range.end)
+}
+
+/// Whether the next two hyphens close what two hyphens opened: `--so--`.
+fn is_closed(view: &View, from: usize) -> bool {
+    let next = view.seen[from..].windows(2).position(|pair| pair.iter().all(|seen| seen.character == '-'));
+    let Some(next) = next.map(|ahead| from + ahead) else { return false };
+    let ends = view.character(next + 2).is_none_or(|c| c.is_whitespace() || ".,;:!?)".contains(c));
+    ends && view.before(next).is_some_and(|c| !c.is_whitespace())
 }
 
 fn dots(view: &View, range: Range<usize>) -> Option<&'static str> {

@@ -15,7 +15,7 @@ Aug Sept Sep Oct Nov Dec",
 
 /// German.
 pub const GERMAN: Vocabulary = Vocabulary {
-    before_numbers: "Abb. Abs. Abschn. Anh. Anl. Anm. Aufl. Bd. Bde. Bl. Fn. Jg. Kap. Nr. Nrn. Rdnr. Rn. Rz. S. Sp. Taf. \
+    before_numbers: "Abb. Abs. Buchst. lit. Abschn. Anh. Anl. Anm. Aufl. Bd. Bde. Bl. Fn. Jg. Kap. Nr. Nrn. Rdnr. Rn. Rz. S. Sp. Taf. \
 Ziff. Z. Teil Kapitel Abbildung Abbildungen Tabelle Tabellen Abschnitt Anhang Anlage Artikel Band Seite Seiten Ziffer Absatz \
 Paragraf Paragraph Kasten Karte Schritt Übersicht ca.",
     after_numbers: "Mio Mrd Bio Tsd Million Millionen Milliarde Milliarden Prozent Uhr Euro Jh",

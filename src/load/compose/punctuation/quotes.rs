@@ -87,8 +87,10 @@ fn lean(view: &View, quote: &Quote) -> Lean {
     if quote.typed && open != close {
         return if view.character(quote.index) == Some(open) { Lean::Opens } else { Lean::Closes };
     }
-    let before = quote.left.is_none_or(|c| c.is_whitespace() || "([{<¿¡–—-/=+|*&:;,>#~\u{fffc}".contains(c));
-    let after = quote.right.is_none_or(|c| c.is_whitespace() || ".,;:!?…)]}>|–—-/%*".contains(c));
+    let before = quote
+        .left
+        .is_none_or(|c| c.is_whitespace() || "([{<¿¡–—-/=+|*&:;,>#~、，。：；！？（《〈【\u{fffc}".contains(c));
+    let after = quote.right.is_none_or(|c| c.is_whitespace() || ".,;:!?…)]}>|–—-/%*、，。：；！？）》〉】".contains(c));
     match (before, after) {
         (true, false) => Lean::Opens,
         (false, true) => Lean::Closes,

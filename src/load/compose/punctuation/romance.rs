@@ -9,7 +9,7 @@ vol. t. tome éd. al. alinéa annexe Annexe annexes partie Partie paragraphe par
 Carte graphique Graphique résolution Résolution objectif Objectif env.",
     after_numbers: "million millions milliard milliards euro euros heures",
     after_ordinals: "siècle siècles s",
-    titles: "M. MM. Mme Mmes Mlle Mlles Me Mgr Pr Ste S.E.",
+    titles: "M. MM. Mme Mmes Mlle Mlles Me Mgr Pr Pr. Ste S.E.",
     months: "janvier février mars avril mai juin juillet août septembre octobre novembre décembre",
     pairs: "av. J.-C.|apr. J.-C.|p. ex.",
     percent: "pour cent",

@@ -70,6 +70,7 @@ fn dashes_and_dots_are_set_and_options_kept() {
         ("en", "10-20, -5, a - b, x-y, <!-- -->, --> .../", "10-20, -5, a - b, x-y, <!-- -->, --> .../"),
         ("en", "So.... Then ..... and [...] and a . . . b", "So…. Then ..... and […] and a~.~.~. b"),
         ("de", "Das ist ... gut", "Das ist~… gut"),
+        ("en", "a man --so they say-- of use, --so--.", "a man –so they say– of use, –so–."),
         ("ru", "Москва -- столица, 1941--1945", "Москва~— столица, 1941–1945"),
         ("zh", "1914--1918年--好", "1914–1918年——好"),
     ]);
