@@ -84,6 +84,9 @@ fn no_word_is_lost_and_places_stay_right() {
         let text = cut(&mut dice, string);
         let set = punctuate(text.clone(), &language, &[]);
         assert_eq!(kept(&set.string), kept(&text.string));
+        // Runs that look alike are one after the first time; then nothing changes any more.
+        let again = punctuate(set.clone(), &language, &[]);
+        assert_eq!(punctuate(again.clone(), &language, &[]), again, "{text:?}");
         let tiled = set.runs.iter().try_fold(0, |at, run| (run.range.start == at).then_some(run.range.end));
         assert_eq!(tiled, Some(set.string.len()), "{text:?}");
         for (at, character) in set.string.char_indices().filter(|(_, c)| c.is_alphanumeric()) {
