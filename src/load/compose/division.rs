@@ -3,9 +3,9 @@
 use crate::base::diagnostic::{Diagnostic, Diagnostics};
 use crate::book::block::{Block, Leaf};
 use crate::book::language::Language;
+use crate::book::meta::{Creator, Name};
 use crate::book::text::Text;
 use crate::book::{Anchor, Division, DivisionId, Note};
-use crate::load::compose::edits::apply;
 use crate::load::compose::labels::{Found, What};
 use crate::load::compose::punctuation::punctuate;
 use crate::load::compose::words::{compose, title_words};
@@ -67,7 +67,7 @@ pub fn compose_division(
         number: entry.number.clone(),
         title,
         short_title: entry.short_title.as_deref().map(|title| smart(title, &language)),
-        creators: entry.creators.clone(),
+        creators: smart_creators(&entry.creators),
         summary: summary(entry, id, shared, &language, &mut composer),
         slug: entry.slug.as_ref().map(|(slug, _)| slug.clone()).unwrap_or_default(),
         download: entry.download,
@@ -82,9 +82,17 @@ pub fn compose_division(
 
 /// Words of toc.yaml with the punctuation of a language.
 pub fn smart(words: &str, language: &Language) -> String {
-    let text = Text::plain(words);
-    let edits = punctuate(&text, language, &[]);
-    apply(text, &edits).string
+    punctuate(Text::plain(words), language, &[]).string
+}
+
+/// Names with real apostrophes. They are of no language, and the customs of English add no spaces at marks.
+pub fn smart_creators(creators: &[Creator]) -> Vec<Creator> {
+    let smart = |words: &String| smart(words, &Language::english());
+    let name = |name: &Name| match name {
+        Name::Person { given, family } => Name::Person { given: smart(given), family: smart(family) },
+        Name::Organisation(name) => Name::Organisation(smart(name)),
+    };
+    creators.iter().map(|creator| Creator { name: name(&creator.name), ..creator.clone() }).collect()
 }
 
 /// The first heading of the chapter's first file: its title, unless it is a section's under a title of toc.yaml.

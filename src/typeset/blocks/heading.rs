@@ -46,7 +46,7 @@ impl Builder<'_> {
             return (Vec::new(), 0);
         };
         let rest = &string[end..];
-        let title_from = end + (rest.len() - rest.trim_start_matches([':', ' ', '\u{a0}']).len());
+        let title_from = end + (rest.len() - rest.trim_start_matches([':', ' ', '\u{a0}', '\u{202f}']).len());
         if title_from >= string.len() {
             return (Vec::new(), 0);
         }
