@@ -4,6 +4,7 @@
 use crate::book::block::BlockId;
 use crate::typeset::text::characters;
 use crate::typeset::text::itemize::{Item, itemize};
+use crate::typeset::text::kern;
 use crate::typeset::text::passage::Passage;
 use crate::typeset::text::row::{Cluster, Row};
 use crate::typeset::text::shaper::Shaper;
@@ -43,7 +44,9 @@ pub fn shape<'a>(shaper: &'a Shaper<'a>, passage: &'a Passage) -> Shaped<'a> {
     {
         let mut worker = Worker::new(shaper, passage, &text, &items);
         for (index, item) in items.iter().enumerate() {
+            let first = row.clusters.len();
             worker.item(index, item.range.clone(), &mut row, &mut missing);
+            kern::across(&mut worker, &mut row, first);
         }
     }
     Shaped { shaper, passage, text, items, row, missing }
