@@ -20,7 +20,7 @@ pub fn across(worker: &mut Worker<'_>, row: &mut Row, at: usize) {
     let (left, right) = (before.item as usize, after.item as usize);
     let shift = if worker.alike(left, right) {
         kern(worker, &before, &after)
-    } else if worker.collide(left, right) && !is_low(worker.text(&after)) {
+    } else if after.kind == ClusterKind::Text && worker.collide(left, right) && !is_low(worker.text(&after)) {
         Some(worker.overhang(left, row.glyphs[last].id))
     } else {
         None

@@ -63,3 +63,59 @@ impl<'a> Shaped<'a> {
         &self.items[cluster.item as usize]
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::shape;
+    use crate::typeset::text::shaper::Shaper;
+    use crate::typeset::text::testing::{body, fonts, passage};
+
+    /// Glyphs of a text and the characters that no face has.
+    fn shaped(text: &str, language: &str) -> (Vec<u16>, Vec<char>) {
+        let fonts = fonts();
+        let shaper = Shaper::new(&fonts, &[]);
+        let passage = passage(text, body(), language);
+        let shaped = shape(&shaper, &passage);
+        let glyphs = shaped.row.glyphs.iter().map(|glyph| glyph.id).collect();
+        (glyphs, shaped.missing.iter().map(|missing| missing.character).collect())
+    }
+
+    #[test]
+    fn signs_that_nobody_sees_have_no_glyph_and_are_not_missed() {
+        for (unseen, seen) in [
+            ("of\u{AD}fer", "offer"),
+            ("a\u{2060}b", "ab"),
+            ("☑\u{FE0F}", "☑"),
+            ("☑\u{FE0E}", "☑"),
+            ("e\u{34F}", "e"),
+            ("a\u{200B}b", "ab"),
+        ] {
+            assert_eq!(shaped(unseen, "en"), shaped(seen, "en"), "{unseen:?}");
+            assert!(shaped(unseen, "en").1.is_empty());
+        }
+    }
+
+    #[test]
+    fn a_non_joiner_parts_a_ligature() {
+        let (joined, parted) = (shaped("Auflage", "de").0, shaped("Auf\u{200C}lage", "de").0);
+        assert_eq!((joined.len(), parted.len()), (6, 7));
+    }
+
+    #[test]
+    fn signs_of_good_setting_are_shown() {
+        assert_eq!(shaped("a\u{2011}b", "en").0.len(), 3, "no-break hyphen");
+        for text in ["−5\u{202F}%", "a\u{2009}b\u{200A}c", "1\u{2007}000", "–—…‘’“”«»‹›", "½ × ÷ ± °", "€ £ ₦ ₴ ₿"]
+        {
+            let (glyphs, missing) = shaped(text, "en");
+            assert_eq!((glyphs.len(), missing), (text.chars().count(), Vec::new()), "{text}");
+            assert!(!glyphs.contains(&0), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_mark_that_no_face_has_is_missed_and_its_letter_stays() {
+        let (glyphs, missing) = shaped("1\u{FE0F}\u{20E3}x\u{1CF2}", "en");
+        assert_eq!(glyphs[0], shaped("1", "en").0[0]);
+        assert_eq!(missing, ['\u{20E3}', '\u{1CF2}']);
+    }
+}
