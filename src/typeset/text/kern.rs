@@ -20,7 +20,7 @@ pub fn across(worker: &mut Worker<'_>, row: &mut Row, at: usize) {
     let (left, right) = (before.item as usize, after.item as usize);
     let shift = if worker.alike(left, right) {
         kern(worker, &before, &after)
-    } else if after.kind == ClusterKind::Text && worker.collide(left, right) && !is_low(worker.text(&after)) {
+    } else if worker.collide(left, right) && !is_low(worker.text(&after)) {
         Some(worker.overhang(left, row.glyphs[last].id))
     } else {
         None
@@ -46,8 +46,9 @@ fn is_low(text: &str) -> bool {
     text.starts_with(['.', ',', '…'])
 }
 
+/// Spaces are left as wide as the others of their line.
 fn kerns(cluster: &Cluster) -> bool {
-    cluster.count > 0 && matches!(cluster.kind, ClusterKind::Text | ClusterKind::Space | ClusterKind::Bound)
+    cluster.count > 0 && cluster.kind == ClusterKind::Text
 }
 
 /// Whether two neighbouring items are shaped alike, colour and element aside. Right-to-left text is left as it is: its
