@@ -72,7 +72,7 @@ pub fn collide(passage: &Passage, before: &Item, after: &Item) -> bool {
 }
 
 fn is_straight(item: &Item) -> bool {
-    item.level % 2 == 0 && !is_cursive(item)
+    item.level.is_multiple_of(2) && !is_cursive(item)
 }
 
 #[cfg(test)]
