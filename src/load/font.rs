@@ -68,6 +68,13 @@ pub fn load(folder: &Folder, place: Span, diagnostics: &mut Diagnostics) -> Font
     fonts
 }
 
+/// Whether a face has an OpenType feature that replaces glyphs.
+pub fn has_feature(face: &Face, tag: [u8; 4]) -> bool {
+    let Ok(font) = FontRef::new(&face.data) else { return false };
+    let Ok(features) = font.gsub().and_then(|table| table.feature_list()) else { return false };
+    features.feature_records().iter().any(|record| record.feature_tag().to_be_bytes() == tag)
+}
+
 /// What a font file says of itself.
 struct About {
     family: String,

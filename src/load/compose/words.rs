@@ -196,6 +196,7 @@ impl Writer<'_, '_> {
     fn open_span(&mut self, attributes: &Attributes, inline: &Inline, look: &mut Look) {
         let span = self.composer.span(inline.span.start..inline.span.start + 1);
         look.indexed |= attributes.has("index");
+        look.style.small_capitals |= attributes.has("smallcaps");
         if let Some(language) = self.composer.attribute_language(attributes, span) {
             look.language = Some(language);
         }

@@ -3,11 +3,12 @@
 use crate::base::diagnostic::{Diagnostic, Diagnostics};
 use crate::base::geometry::Size;
 use crate::base::length::Length;
-use crate::book::font::Fonts;
+use crate::book::font::{Face, Fonts};
 use crate::book::image::Color;
-use crate::book::theme::{EpubFonts, Margins, Theme};
+use crate::book::theme::{EpubFonts, Figures, Margins, Theme};
+use crate::load::font::has_feature;
 use crate::load::toc::node::Node;
-use crate::load::toc::raw::{RawPaper, RawTheme, Words};
+use crate::load::toc::raw::{RawFont, RawPaper, RawTheme, Words};
 use crate::load::toc::values::parse_length;
 
 const A4: Size = Size::new(Length::centi_mm(21_000), Length::centi_mm(29_700));
@@ -36,7 +37,9 @@ pub fn resolve(raw: &RawTheme, node: &Node, fonts: &Fonts, diagnostics: &mut Dia
         body_font: font(&raw.body.font, "STIX Two Text", "body", diagnostics),
         body_size: size,
         leading: written(raw.body.leading.as_ref()).unwrap_or_else(|| size.scale(4, 3)),
+        body_figures: figures(&raw.body),
         heading_font: font(&raw.headings.font, "Source Sans 3", "headings", diagnostics),
+        heading_figures: figures(&raw.headings),
         code_font: font(&raw.code.font, "Source Code Pro", "code", diagnostics),
         accent: raw.accent.as_ref().and_then(|accent| Color::parse(&accent.0)).unwrap_or(ACCENT),
         logo: None,
@@ -48,7 +51,39 @@ pub fn resolve(raw: &RawTheme, node: &Node, fonts: &Fonts, diagnostics: &mut Dia
         },
     };
     judge(&mut theme, node, diagnostics);
+    warn_of_figures("body", (theme.body_figures, &theme.body_font), node, fonts, diagnostics);
+    warn_of_figures("headings", (theme.heading_figures, &theme.heading_font), node, fonts, diagnostics);
     theme
+}
+
+fn figures(raw: &RawFont) -> Figures {
+    match raw.figures.as_ref().map(|figures| figures.0.as_str()) {
+        Some("oldstyle") => Figures::Oldstyle,
+        _ => Figures::Lining,
+    }
+}
+
+/// A font without oldstyle figures keeps the ones that it has; one that has lining figures to choose has the others anyway.
+fn warn_of_figures(
+    key: &str,
+    (figures, family): (Figures, &str),
+    node: &Node,
+    fonts: &Fonts,
+    diagnostics: &mut Diagnostics,
+) {
+    let Some(place) = node.at(&[key, "figures"]).filter(|_| figures == Figures::Oldstyle) else { return };
+    let has = |face: &Face| [*b"onum", *b"lnum"].iter().any(|tag| has_feature(face, *tag));
+    if fonts.find(family, 400, false).is_none_or(|face| has(fonts.face(face))) {
+        return;
+    }
+    let named = fonts.fallback.iter().filter_map(|family| fonts.find(family, 400, false));
+    let other = named.map(|face| fonts.face(face)).find(|face| has(face));
+    let message = format!("{family} has no oldstyle figures");
+    let hint = match other {
+        Some(face) => format!("write lining, or use a font that has them, such as {}", face.family),
+        None => "write lining, or use a font that has them".to_owned(),
+    };
+    diagnostics.push(Diagnostic::warning("no-oldstyle-figures", place.span, message).hint(hint));
 }
 
 fn paper(raw: Option<&RawPaper>) -> Size {

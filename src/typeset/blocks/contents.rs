@@ -67,7 +67,7 @@ impl Builder<'_> {
         if outer.direction() == Direction::RightToLeft {
             narrow.left = outer.left + outer.width - entry.room;
         }
-        let style = entry.style.clone().coloured(self.shop.house.accent).aligned(Align::Start);
+        let style = entry.style.clone().coloured(self.shop.house.accent).aligned(Align::Start).tabular();
         let text = Text::plain(number);
         let label = self.galley.tree.add(item, Tag::Label);
         let mut marker = self.set(Words::made(&text, label, &style), &narrow, Length::ZERO);

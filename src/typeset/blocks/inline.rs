@@ -1,7 +1,6 @@
 //! Text of the book → passage → strips: resolves looks, languages, links, note marks and the folios of references.
 
 use std::collections::BTreeMap;
-use std::ops::Range;
 
 use crate::base::diagnostic::Diagnostic;
 use crate::base::geometry::{Rect, Size};
@@ -9,16 +8,17 @@ use crate::base::length::Length;
 use crate::book::block::BlockId;
 use crate::book::image::ImageId;
 use crate::book::language::Direction;
-use crate::book::text::{Run, RunKind, Script, Target, Text};
+use crate::book::text::{Run, RunKind, Target, Text};
 use crate::book::{Anchor, NoteId};
 use crate::typeset::blocks::galley::{Cut, Strip};
 use crate::typeset::blocks::lack::Lack;
+use crate::typeset::blocks::run::RunContext;
 use crate::typeset::blocks::{Builder, Frame};
 use crate::typeset::lines::{self, Line};
 use crate::typeset::pages::{Item, LinkArea, LinkTarget, Owner, Rule};
 use crate::typeset::style::TextStyle;
 use crate::typeset::text::Missing;
-use crate::typeset::text::passage::{Look, Passage, PassageSpan, Setting};
+use crate::typeset::text::passage::{Passage, PassageSpan, Setting};
 use crate::typeset::tree::{NodeId, Tag, Tree};
 
 /// A passage and what its areas are.
@@ -140,7 +140,7 @@ impl Builder<'_> {
         let run = context.run;
         let parent = link.and_then(|area| areas[area].link.as_ref()).map_or(context.words.node, |link| link.0);
         let mut span = context.plain_span(passage.text.len());
-        span.look = context.look(&self.shop.house.code_family);
+        span.look = self.look(context);
         span.link = link;
         span.owner = Owner::Node(parent);
         match &run.kind {
@@ -159,7 +159,7 @@ impl Builder<'_> {
             span.link = Some(areas.len() - 1);
         }
         passage.text.push_str(&context.words.text.string[context.range.clone()]);
-        passage.spans.push(span);
+        passage.push(span);
     }
 
     /// A node of its own for a run in another language or in code.
@@ -278,59 +278,6 @@ impl Builder<'_> {
         let diagnostic = Diagnostic::warning("overfull-line", place, "this line is too long for its measure");
         let hint = "shorten the longest word, or allow a break with a soft hyphen";
         self.galley.diagnostics.push(diagnostic.hint(hint));
-    }
-}
-
-/// A run while it becomes a span.
-struct RunContext<'c> {
-    words: Words<'c>,
-    run: &'c Run,
-    range: Range<usize>,
-    frame: &'c Frame,
-}
-
-impl RunContext<'_> {
-    fn plain_span(&self, at: usize) -> PassageSpan {
-        PassageSpan {
-            range: at..at + self.range.len(),
-            look: self.words.style.look.clone(),
-            language: self.run.language.clone().unwrap_or_else(|| self.frame.language.clone()),
-            owner: Owner::Node(self.words.node),
-            source: self.words.leaf.map(|leaf| (leaf, self.range.start as u32)),
-            actual: None,
-            link: None,
-            note: None,
-            image: None,
-            left_to_right: self.run.style.code,
-        }
-    }
-
-    fn look(&self, code_family: &std::sync::Arc<str>) -> Look {
-        let mut look = self.words.style.look.clone();
-        let style = self.run.style;
-        if style.strong {
-            look.weight = 700;
-        }
-        look.italic ^= style.emphasis;
-        if style.code {
-            look.family = code_family.clone();
-            look.size = look.size.scale(88, 100);
-            look.italic = false;
-            look.hyphenate = false;
-        }
-        let raised = matches!(self.run.kind, RunKind::NoteMark(_));
-        match style.script {
-            Script::Normal if !raised => {}
-            Script::Subscript => {
-                look.rise = -look.size.scale(15, 100);
-                look.size = look.size.scale(66, 100);
-            }
-            Script::Normal | Script::Superscript => {
-                look.rise = look.size.scale(35, 100);
-                look.size = look.size.scale(66, 100);
-            }
-        }
-        look
     }
 }
 

@@ -9,6 +9,8 @@ pub enum Lack {
     Character(char),
     /// A script, by its ISO 15924 code.
     Script(&'static str),
+    /// Small capitals.
+    SmallCapitals,
 }
 
 impl Lack {

@@ -13,6 +13,7 @@ mod list;
 mod notes;
 mod opener;
 mod paragraph;
+mod run;
 mod table;
 
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
@@ -72,6 +73,8 @@ pub struct Builder<'a> {
     note_nodes: BTreeMap<NoteId, NodeId>,
     mark_nodes: BTreeMap<NoteId, NodeId>,
     unset_notes: VecDeque<NoteId>,
+    /// What the marks of the division's notes take of their lines.
+    note_room: Length,
     lacking: BTreeSet<Lack>,
 }
 
@@ -130,6 +133,7 @@ impl<'a> Builder<'a> {
             note_nodes: BTreeMap::new(),
             mark_nodes: BTreeMap::new(),
             unset_notes: VecDeque::new(),
+            note_room: Length::ZERO,
             lacking: BTreeSet::new(),
         }
     }

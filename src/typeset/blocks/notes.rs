@@ -33,6 +33,7 @@ impl Builder<'_> {
     pub(super) fn set_notes(&mut self, division: &Division, frame: &Frame) {
         let text = std::mem::take(&mut self.galley.strips);
         self.gap = Length::ZERO;
+        self.note_room = self.room_for_marks(division, frame);
         let mut unmarked = Vec::new();
         loop {
             self.set_queue(division, frame);
@@ -80,11 +81,18 @@ impl Builder<'_> {
         frame.style = self.shop.house.note.clone();
         let label = self.galley.tree.add(node, Tag::Label);
         let link = self.galley.tree.add(label, Tag::Link);
-        let room = frame.style.look.size.scale(17, 10);
+        let room = self.note_room;
         let inner = frame.inset(room, node);
         self.blocks(&note.blocks, &inner);
         self.hang_note_mark(&note.mark, link, id, room, &frame);
         self.gap = Length::ZERO;
+    }
+
+    /// Room for the widest mark of a division, so that all its notes are aligned.
+    fn room_for_marks(&mut self, division: &Division, frame: &Frame) -> Length {
+        let labels: Vec<String> = division.notes.iter().map(|note| format!("{}.", note.mark)).collect();
+        let frame = Frame { style: self.shop.house.note.clone(), ..frame.clone() };
+        self.marker_room(&labels, &frame).max(frame.style.look.size.scale(17, 10))
     }
 
     fn hang_note_mark(&mut self, mark: &str, link: NodeId, id: NoteId, room: Length, frame: &Frame) {

@@ -6,6 +6,7 @@ use crate::typeset::lines::compose::Composer;
 use crate::typeset::lines::fit::Chosen;
 use crate::typeset::lines::stops::Stop;
 use crate::typeset::pages::UNSCALED;
+use crate::typeset::text::kern;
 use crate::typeset::text::passage::Setting;
 use crate::typeset::text::row::{Cluster, Row};
 use crate::typeset::text::shape::Shaped;
@@ -70,10 +71,14 @@ fn piece(shaped: &Shaped<'_>, worker: &mut Worker<'_>, bytes: std::ops::Range<u3
         if range.is_empty() {
             break;
         }
+        let (first, inside) = (row.clusters.len(), range.start > start);
         if hyphen && range.end == end {
             worker.hyphenated(index, range, row);
         } else {
             worker.item(index, range, row, &mut Vec::new());
+        }
+        if inside {
+            kern::across(worker, row, first);
         }
     }
 }

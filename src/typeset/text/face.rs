@@ -3,8 +3,8 @@
 
 use std::borrow::Cow;
 
-use skrifa::Font;
 use skrifa::font::metrics::Metrics;
+use skrifa::{Font, GlyphId};
 
 use crate::base::length::Length;
 use crate::book::font::Face;
@@ -67,6 +67,15 @@ impl ReadFace {
         let glyph = font.charmap().map_unicode(character).filter(|glyph| glyph.to_u32() != 0)?;
         let advance = font.glyph_metrics().h_advance_exact(glyph).to_i32();
         Some((u16::try_from(glyph.to_u32()).ok()?, i64::from(advance)))
+    }
+
+    /// How far the ink of a glyph reaches beyond its advance to the right, in font units; never negative.
+    pub fn overhang(&self, glyph: u16) -> i64 {
+        let Some(font) = self.font.as_ref() else { return 0 };
+        let (glyph, metrics) = (GlyphId::from(glyph), font.glyph_metrics());
+        let Some(ink) = metrics.extents_exact(glyph) else { return 0 };
+        let right = i64::from(ink.x_bearing.to_i32()) + i64::from(ink.width.to_i32());
+        (right - i64::from(metrics.h_advance_exact(glyph).to_i32())).max(0)
     }
 
     fn of(font: Font) -> Self {

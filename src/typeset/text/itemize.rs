@@ -10,6 +10,7 @@ use crate::base::text::boundary;
 use crate::book::font::FaceId;
 use crate::book::language::Direction;
 use crate::typeset::text::characters;
+use crate::typeset::text::coverage::shows;
 use crate::typeset::text::passage::Passage;
 use crate::typeset::text::shaper::Shaper;
 
@@ -165,7 +166,7 @@ impl Itemizer<'_> {
             }
             self.script = script;
         }
-        let covers = |face: FaceId| unit.chars().all(|character| self.shaper.face(face).covers(character));
+        let covers = |face: FaceId| shows(self.shaper, face, unit);
         let asked = candidates[0];
         if let Some(face) = self.sticky.filter(|face| is_common(script) && covers(*face)) {
             return (face, ItemKind::Text);
@@ -174,7 +175,7 @@ impl Itemizer<'_> {
             self.sticky = (face != asked && !is_western(self.script) && !is_common(script)).then_some(face);
             return (face, ItemKind::Text);
         }
-        // The base may be there without its marks: harfrust composes them, or leaves a gap that is reported.
+        // The base may be there without its marks, whose gap is reported.
         let base = candidates.iter().copied().find(|face| self.shaper.face(*face).covers(first));
         base.map_or_else(|| (self.stand_in(candidates), ItemKind::Missing), |face| (face, ItemKind::Text))
     }

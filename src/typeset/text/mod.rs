@@ -2,9 +2,12 @@
 //! exactly one cluster, in logical order.
 
 pub mod characters;
+pub mod coverage;
 pub mod face;
+pub mod features;
 pub mod hyphens;
 pub mod itemize;
+pub mod kern;
 pub mod opportunities;
 pub mod passage;
 pub mod row;

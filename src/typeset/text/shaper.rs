@@ -9,6 +9,7 @@ use harfrust::{Direction, Feature, Script, ShapePlan, Tag};
 use crate::base::length::Length;
 use crate::book::font::{FaceId, Fonts};
 use crate::typeset::text::face::ReadFace;
+use crate::typeset::text::features::Features;
 use crate::typeset::text::hyphens::Exceptions;
 use crate::typeset::text::passage::Look;
 
@@ -18,6 +19,7 @@ pub struct Shaper<'f> {
     faces: Vec<ReadFace>,
     exceptions: Exceptions,
     plans: RwLock<BTreeMap<PlanKey, Arc<ShapePlan>>>,
+    shown: RwLock<BTreeMap<(FaceId, String), bool>>,
 }
 
 /// The vertical measures of a look, all positive.
@@ -46,6 +48,8 @@ pub struct PlanKey {
     pub language: String,
     /// Figures of equal width.
     pub tabular: bool,
+    /// Which figures and which form of letters.
+    pub features: Features,
     /// Letters are spaced, so ligatures would be uneven.
     pub spaced: bool,
 }
@@ -67,7 +71,13 @@ impl<'f> Shaper<'f> {
     /// Reads every face. `exceptions` are words with their break points marked: `peace-build-ing`.
     pub fn new(fonts: &'f Fonts, exceptions: &[String]) -> Self {
         let faces = fonts.faces.iter().map(ReadFace::read).collect();
-        Self { fonts, faces, exceptions: Exceptions::new(exceptions), plans: RwLock::default() }
+        Self {
+            fonts,
+            faces,
+            exceptions: Exceptions::new(exceptions),
+            plans: RwLock::default(),
+            shown: RwLock::default(),
+        }
     }
 
     /// The vertical measures of the face that a look asks for.
@@ -127,6 +137,17 @@ impl<'f> Shaper<'f> {
         };
         let none = Hyphen { face, sign: '-', glyph: None, advance: Length::ZERO };
         own(face).or_else(|| self.candidates(look).into_iter().find_map(own)).unwrap_or(none)
+    }
+
+    /// The answer of `ask` for a face and a grapheme cluster, which is asked for once.
+    pub fn remembered(&self, face: FaceId, unit: &str, ask: impl FnOnce(&ReadFace) -> bool) -> bool {
+        let key = (face, unit.to_owned());
+        if let Some(known) = self.shown.read().unwrap_or_else(PoisonError::into_inner).get(&key) {
+            return *known;
+        }
+        let answer = ask(self.face(face));
+        self.shown.write().unwrap_or_else(PoisonError::into_inner).insert(key, answer);
+        answer
     }
 
     /// The plan for a key, made once.

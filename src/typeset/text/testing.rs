@@ -10,6 +10,7 @@ use crate::book::font::{Face, Fonts};
 use crate::book::image::Color;
 use crate::book::language::{Direction, Language};
 use crate::typeset::pages::Owner;
+use crate::typeset::text::features::Features;
 use crate::typeset::text::passage::{Look, Passage, PassageSpan};
 
 const FACES: [(&str, u16, bool, &str); 8] = [
@@ -54,6 +55,7 @@ pub(crate) fn body() -> Look {
         tracking: Length::ZERO,
         color: Color::BLACK,
         tabular: false,
+        features: Features::default(),
         hyphenate: true,
     }
 }

@@ -2,16 +2,15 @@
 
 use std::ops::Range;
 
-use harfrust::{
-    Buffer, BufferFlags, Direction, Feature, GlyphInfo, GlyphPosition, Script, ShapeOptions, ShaperFont, Tag,
-};
+use harfrust::{Buffer, BufferFlags, Direction, GlyphInfo, GlyphPosition, Script, ShapeOptions, ShaperFont, Tag};
 use unicode_segmentation::UnicodeSegmentation;
 
 use crate::base::length::Length;
 use crate::typeset::text::characters;
 use crate::typeset::text::itemize::{Item, ItemKind};
+use crate::typeset::text::kern;
 use crate::typeset::text::passage::Passage;
-use crate::typeset::text::row::{ClusterKind, Row, ShapedGlyph};
+use crate::typeset::text::row::{Cluster, ClusterKind, Row, ShapedGlyph};
 use crate::typeset::text::shape::Missing;
 use crate::typeset::text::shaper::{Hyphen, PlanKey, Shaper};
 
@@ -60,6 +59,44 @@ impl<'a> Worker<'a> {
         self.fill(index, range.clone());
         self.buffer.push(u32::from(hyphen.sign), range.end as u32);
         self.run(index, range, row, &mut Vec::new());
+    }
+
+    /// Whether two items are shaped alike.
+    pub fn alike(&self, before: usize, after: usize) -> bool {
+        before != after && kern::alike(self.passage, &self.items[before], &self.items[after])
+    }
+
+    /// Whether the last letter of an item may run into the next item.
+    pub fn collide(&self, before: usize, after: usize) -> bool {
+        before != after && kern::collide(self.passage, &self.items[before], &self.items[after])
+    }
+
+    /// How far the ink of a glyph of item `index` reaches beyond its advance.
+    pub fn overhang(&self, index: usize, glyph: u16) -> Length {
+        let item = &self.items[index];
+        let face = self.shaper.face(item.face);
+        face.length(face.overhang(glyph), self.passage.spans[item.span].look.size)
+    }
+
+    /// The text of a cluster.
+    pub fn text(&self, cluster: &Cluster) -> &'a str {
+        self.text.get(cluster.start as usize..cluster.end as usize).unwrap_or_default()
+    }
+
+    /// How far `range` advances up to `border`, shaped in one go as item `index` looks, without ligatures; none where no
+    /// glyph starts at the border although text does.
+    pub fn advance_before(&mut self, index: usize, range: Range<usize>, border: usize) -> Option<Length> {
+        self.fill(index, range.clone());
+        if !self.shape(index, true) {
+            return None;
+        }
+        let (infos, positions) = (self.buffer.glyph_infos(), self.buffer.glyph_positions());
+        let parted = border == range.end || infos.iter().any(|info| info.cluster as usize == border);
+        let before = infos.iter().zip(positions).filter(|(info, _)| (info.cluster as usize) < border);
+        let units: i64 = before.map(|(_, position)| i64::from(position.x_advance)).sum();
+        let item = &self.items[index];
+        let size = self.passage.spans[item.span].look.size;
+        parted.then(|| self.shaper.face(item.face).length(units, size))
     }
 
     /// The width of a hyphen after item `index`.
@@ -120,17 +157,27 @@ impl<'a> Worker<'a> {
 
     /// Shapes the buffer, which holds `range` of item `index`, and perhaps a hyphen at its end.
     fn run(&mut self, index: usize, range: Range<usize>, row: &mut Row, missing: &mut Vec<Missing>) {
+        let spaced = !self.passage.spans[self.items[index].span].look.tracking.is_zero();
+        if self.shape(index, spaced) {
+            self.collect(index, range, row, missing);
+        } else {
+            row.add(index, range, ClusterKind::Unseen, Length::ZERO);
+        }
+    }
+
+    /// Shapes the buffer as item `index` looks; false where its face cannot.
+    fn shape(&mut self, index: usize, spaced: bool) -> bool {
         let item = &self.items[index];
         let span = &self.passage.spans[item.span];
         let right_to_left = item.level % 2 == 1;
-        let spaced = !span.look.tracking.is_zero();
-        let features = features(span.look.tabular, spaced);
+        let features = span.look.features.list(span.look.tabular, spaced);
         let key = PlanKey {
             face: item.face,
             right_to_left,
             script: script_tag(item),
             language: span.language.tag().to_owned(),
             tabular: span.look.tabular,
+            features: span.look.features,
             spaced,
         };
         let plan = self.shaper.plan(&key, &features);
@@ -138,17 +185,10 @@ impl<'a> Worker<'a> {
         self.buffer.set_direction(if right_to_left { Direction::RightToLeft } else { Direction::LeftToRight });
         self.buffer.set_script(Script::from_iso15924_tag(Tag::new(&key.script)));
         self.buffer.set_language(harfrust::Language::new(&key.language));
-        let Some(read) = self.shaper.face(item.face).font.as_ref() else {
-            row.add(index, range, ClusterKind::Unseen, Length::ZERO);
-            return;
-        };
+        let Some(read) = self.shaper.face(item.face).font.as_ref() else { return false };
         let font = self.fonts[usize::from(item.face.0)].get_or_insert_with(|| ShaperFont::new(read));
         let options = ShapeOptions::new().plan(plan.as_deref()).features(&features);
-        if harfrust::shape(font, &mut self.buffer, options).is_err() {
-            row.add(index, range, ClusterKind::Unseen, Length::ZERO);
-            return;
-        }
-        self.collect(index, range, row, missing);
+        harfrust::shape(font, &mut self.buffer, options).is_ok()
     }
 
     /// Turns the shaped buffer into clusters.
@@ -279,18 +319,4 @@ pub fn is_cursive(item: &Item) -> bool {
 
 fn script_tag(item: &Item) -> [u8; 4] {
     item.script.short_name().as_bytes().try_into().unwrap_or(*b"Zyyy")
-}
-
-fn features(tabular: bool, spaced: bool) -> Vec<Feature> {
-    let on = |tag: &[u8; 4], value: u32| Feature::new(Tag::new(tag), value, ..);
-    let mut features = vec![on(b"kern", 1)];
-    if spaced {
-        features.extend([on(b"liga", 0), on(b"clig", 0)]);
-    } else {
-        features.push(on(b"liga", 1));
-    }
-    if tabular {
-        features.extend([on(b"tnum", 1), on(b"lnum", 1)]);
-    }
-    features
 }
