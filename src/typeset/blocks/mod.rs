@@ -4,6 +4,7 @@ mod alert;
 mod code;
 pub mod contents;
 mod definitions;
+pub mod faults;
 mod figure;
 pub mod galley;
 pub mod heading;
