@@ -170,10 +170,10 @@ fn a_page_ends_rather_short_than_within_a_word_but_rather_within_a_word_than_wit
 
 #[test]
 fn a_note_goes_on_over_the_page_between_words() {
-    let mut strips = lines(12, &[]);
+    let mut strips = lines(6, &[]);
     strips[4].notes.push(NoteId(0));
     strips[4].cut = Cut::Forced;
-    let notes = BTreeMap::from([(NoteId(0), lines(8, &[3]))]);
+    let notes = BTreeMap::from([(NoteId(0), lines(10, &[3]))]);
     let slices = search(&Galley { strips, notes, ..Galley::default() }, ROOM);
     assert_eq!(slices[0].notes, [Piece { note: NoteId(0), from: 0, to: 3 }]);
 }

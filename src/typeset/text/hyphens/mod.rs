@@ -145,8 +145,8 @@ fn is_glued(before: &str, after: &str) -> bool {
     let glue = |c: char| c.is_numeric() || matches!(c, '_' | '@' | '\\' | '=' | '#' | '+');
     let point = |c: char| c == '.' || c == ':';
     let letter = |c: char| c.is_alphanumeric();
-    let dotted = starts_with(after, point) && starts_with(&after[1..], letter);
-    let dotting = ends_with(before, point) && ends_with(&before[..before.len() - 1], letter);
+    let dotted = starts_with(after, point) && starts_with(after.trim_start_matches(point), letter);
+    let dotting = ends_with(before, point) && ends_with(before.trim_end_matches(point), letter);
     ends_with(before, glue) || starts_with(after, glue) || dotted || dotting
 }
 

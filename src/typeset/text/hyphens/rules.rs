@@ -158,7 +158,7 @@ mod tests {
 
     #[test]
     fn signs_of_softness_and_mute_syllables_stay_with_their_words() {
-        assert_eq!(sifted("сем-ья-ми", "ru"), "сем-ья-ми");
+        assert_eq!(sifted("се-мья-ми", "ru"), "се-мья-ми");
         assert_eq!(sifted("сем-ьями-чай-ник-тро-йка", "uk"), "семьями-чай-ник-тройка");
         assert_eq!(sifted("poli-ti-ques", "fr"), "poli-tiques");
         assert_eq!(sifted("res-pon-sable-ment", "fr"), "res-pon-sable-ment");
