@@ -83,10 +83,10 @@ fn a_word_broken_by_force_is_reported_on_its_line_of_the_manuscript() {
 
 #[test]
 fn breaks_given_by_the_author_silence_the_complaint() {
-    let marked = vec!["Hrm"; 60].join("\u{AD}");
+    let marked = ["Hrm"; 60].join("\u{AD}");
     assert_eq!(complaints("", &format!("# A\n\nOne {marked} word.\n\n## Of {marked}\n\nText.\n")), [""; 0]);
     let word = "Hrmhrmhrm".repeat(12);
-    let entry = format!("hyphenation: [{}]\n", vec!["hrmhrmhrm"; 12].join("-"));
+    let entry = format!("hyphenation: [{}]\n", ["hrmhrmhrm"; 12].join("-"));
     assert_eq!(complaints(&entry, &format!("# A\n\nOne {word} word.\n")), [""; 0]);
     assert_eq!(complaints("", &format!("# A\n\nOne {word} word.\n")), ["broken-word 3:5"]);
 }
@@ -95,5 +95,12 @@ fn breaks_given_by_the_author_silence_the_complaint() {
 fn addresses_and_code_are_broken_without_a_complaint() {
     let hash = "0123456789abcdef".repeat(16);
     let chapter = format!("# A\n\nSee https://example.org/{hash} or `{hash}`.\n\n```\n{hash}\n```\n");
+    assert_eq!(complaints("", &chapter), [""; 0]);
+}
+
+#[test]
+fn marks_of_many_notes_have_room() {
+    let call = |number: usize| format!("Words.[^{number}]\n\n[^{number}]: Note.\n\n");
+    let chapter = format!("# A\n\n{}", (1..=120).map(call).collect::<String>());
     assert_eq!(complaints("", &chapter), [""; 0]);
 }

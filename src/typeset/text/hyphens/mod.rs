@@ -128,11 +128,9 @@ fn is_letter(character: char) -> bool {
 fn divisible(text: &str, word: &Range<usize>, letters: usize, language: &Language) -> bool {
     let (before, after) = (&text[..word.start], &text[word.end..]);
     let joined = ends_with(before, joins) || starts_with(after, joins);
-    letters <= LONGEST
-        && !has_inner_capital(&text[word.clone()])
-        && !is_glued(before, after)
-        && (letters >= SHORTEST_PART || !joined)
-        && !(is_contracted(after) && language.primary() == "en")
+    let contracted = is_contracted(after) && language.primary() == "en";
+    let named = has_inner_capital(&text[word.clone()]) || is_glued(before, after);
+    letters <= LONGEST && (letters >= SHORTEST_PART || !joined) && !contracted && !named
 }
 
 /// YouTube, McDonald, NGOs: a name, or an abbreviation.
