@@ -17,6 +17,8 @@ mod faults;
 mod house;
 #[path = "suite/outputs.rs"]
 mod outputs;
+#[path = "suite/paragraphs.rs"]
+mod paragraphs;
 #[path = "suite/pixels.rs"]
 mod pixels;
 #[path = "suite/strangers.rs"]

@@ -1,5 +1,6 @@
 //! toc.yaml → the report's particulars, its look, and the outline of its chapters. All faults come out in one run.
 
+pub mod hyphenation;
 pub mod markup;
 pub mod meta;
 pub mod nearest;
@@ -63,6 +64,7 @@ pub fn read(text: &str, file: FileId, fonts: &Fonts, diagnostics: &mut Diagnosti
         }
     };
     not_yet(&node, diagnostics);
+    hyphenation::agree(node.get("hyphenation").map_or(&[], Node::items), diagnostics);
     let named = |path: &[&str]| node.at(path).and_then(|node| Some((node.text()?.to_owned(), node.span)));
     let alt = raw.cover.as_ref().and_then(|cover| cover.alt.as_ref()).map(|alt| alt.0.clone());
     Some(Toc {

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use crate::base::diagnostic::Diagnostic;
 use crate::base::geometry::{Rect, Size};
 use crate::base::length::Length;
+use crate::base::source::Span;
 use crate::book::block::BlockId;
 use crate::book::image::ImageId;
 use crate::book::language::Direction;
@@ -64,17 +65,19 @@ pub struct Words<'w> {
     pub style: &'w TextStyle,
     /// Whether references say the page they lead to.
     pub says_folio: bool,
+    /// Where the manuscript asks for text that the tool made, for diagnostics.
+    pub place: Option<Span>,
 }
 
 impl<'w> Words<'w> {
     /// The whole of a block's text.
     pub fn of(text: &'w Text, leaf: BlockId, node: NodeId, style: &'w TextStyle) -> Self {
-        Self { text, leaf: Some(leaf), range: (0, text.string.len()), node, style, says_folio: true }
+        Self { text, leaf: Some(leaf), range: (0, text.string.len()), node, style, says_folio: true, place: None }
     }
 
     /// Text that the tool made.
     pub fn made(text: &'w Text, node: NodeId, style: &'w TextStyle) -> Self {
-        Self { text, leaf: None, range: (0, text.string.len()), node, style, says_folio: true }
+        Self { text, leaf: None, range: (0, text.string.len()), node, style, says_folio: true, place: None }
     }
 }
 
@@ -245,7 +248,7 @@ impl Builder<'_> {
         let setting = Setting { measure: frame.width, indent, align: words.style.align };
         let set = lines::set(self.shop.shaper, &inline.passage, &setting);
         self.report_missing(&set.missing, words.text);
-        self.report_overfull(&set.lines, words.text);
+        self.report_faults(&set.faults, words);
         set.lines
     }
 
@@ -269,16 +272,6 @@ impl Builder<'_> {
         let diagnostic = Diagnostic::warning("missing-glyph", place, message).hint(hint);
         self.galley.diagnostics.push(diagnostic.breaks_conformance());
     }
-
-    /// One complaint for a text, at its first line that sticks out.
-    fn report_overfull(&mut self, lines: &[Line], text: &Text) {
-        let overfull = lines.iter().find(|line| line.overfull.is_some());
-        let place = overfull.and_then(|line| text.span_at(line.opens.map_or(0, |(_, byte)| byte as usize)));
-        let Some(place) = place else { return };
-        let diagnostic = Diagnostic::warning("overfull-line", place, "this line is too long for its measure");
-        let hint = "shorten the longest word, or allow a break with a soft hyphen";
-        self.galley.diagnostics.push(diagnostic.hint(hint));
-    }
 }
 
 /// A line as a strip whose left edge is `left`.
@@ -288,7 +281,7 @@ fn strip(line: &Line, inline: &Inline, style: &TextStyle, left: Length) -> Strip
     let mut strip =
         Strip { height: style.leading + extra, notes: line.notes.clone(), opens: line.opens, ..Strip::default() };
     if line.hyphenated {
-        strip.cut = Cut::Torn;
+        strip.cut = Cut::Divided;
     }
     for item in &line.items {
         let mut placed = item.item.clone();

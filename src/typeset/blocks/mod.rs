@@ -4,6 +4,7 @@ mod alert;
 mod code;
 pub mod contents;
 mod definitions;
+pub mod faults;
 mod figure;
 pub mod galley;
 pub mod heading;
@@ -73,8 +74,6 @@ pub struct Builder<'a> {
     note_nodes: BTreeMap<NoteId, NodeId>,
     mark_nodes: BTreeMap<NoteId, NodeId>,
     unset_notes: VecDeque<NoteId>,
-    /// What the marks of the division's notes take of their lines.
-    note_room: Length,
     lacking: BTreeSet<Lack>,
 }
 
@@ -133,7 +132,6 @@ impl<'a> Builder<'a> {
             note_nodes: BTreeMap::new(),
             mark_nodes: BTreeMap::new(),
             unset_notes: VecDeque::new(),
-            note_room: Length::ZERO,
             lacking: BTreeSet::new(),
         }
     }

@@ -10,14 +10,14 @@ use crate::base::length::Length;
 use crate::book::font::{FaceId, Fonts};
 use crate::typeset::text::face::ReadFace;
 use crate::typeset::text::features::Features;
-use crate::typeset::text::hyphens::Exceptions;
+use crate::typeset::text::hyphens::Hyphenator;
 use crate::typeset::text::passage::Look;
 
 /// Sets passages with one collection of fonts. Shared by threads.
 pub struct Shaper<'f> {
     fonts: &'f Fonts,
     faces: Vec<ReadFace>,
-    exceptions: Exceptions,
+    hyphenator: Hyphenator,
     plans: RwLock<BTreeMap<PlanKey, Arc<ShapePlan>>>,
     shown: RwLock<BTreeMap<(FaceId, String), bool>>,
 }
@@ -71,13 +71,8 @@ impl<'f> Shaper<'f> {
     /// Reads every face. `exceptions` are words with their break points marked: `peace-build-ing`.
     pub fn new(fonts: &'f Fonts, exceptions: &[String]) -> Self {
         let faces = fonts.faces.iter().map(ReadFace::read).collect();
-        Self {
-            fonts,
-            faces,
-            exceptions: Exceptions::new(exceptions),
-            plans: RwLock::default(),
-            shown: RwLock::default(),
-        }
+        let hyphenator = Hyphenator::new(exceptions);
+        Self { fonts, faces, hyphenator, plans: RwLock::default(), shown: RwLock::default() }
     }
 
     /// The vertical measures of the face that a look asks for.
@@ -102,9 +97,9 @@ impl<'f> Shaper<'f> {
         self.fonts
     }
 
-    /// The author's hyphenation exceptions.
-    pub fn exceptions(&self) -> &Exceptions {
-        &self.exceptions
+    /// What divides words.
+    pub fn hyphenator(&self) -> &Hyphenator {
+        &self.hyphenator
     }
 
     /// A face that was read.
