@@ -21,7 +21,8 @@ impl Lack {
             | Script::Latin
             | Script::Greek
             | Script::Cyrillic
-            | Script::Arabic => Self::Character(character),
+            | Script::Arabic
+            | Script::Hebrew => Self::Character(character),
             script => Self::Script(script.short_name()),
         }
     }

@@ -2,14 +2,15 @@
 
 use std::ops::Range;
 
-use unicode_bidi::{Level, ParagraphBidiInfo};
+use unicode_bidi::Level;
 use unicode_script::{Script, UnicodeScript};
 use unicode_segmentation::UnicodeSegmentation;
 
+use crate::base::length::Length;
 use crate::base::text::boundary;
 use crate::book::font::FaceId;
-use crate::book::language::Direction;
 use crate::typeset::text::characters;
+use crate::typeset::text::levels::levels;
 use crate::typeset::text::passage::Passage;
 use crate::typeset::text::shaper::Shaper;
 
@@ -26,6 +27,8 @@ pub struct Item {
     pub script: Script,
     /// The face.
     pub face: FaceId,
+    /// Size of the em: that of the look, or what makes another face's letters look as large.
+    pub size: Length,
     /// What to do with it.
     pub kind: ItemKind,
     /// Whether glyphs of this item may share a run with those of the item before: all but the bytes is equal.
@@ -54,30 +57,6 @@ pub fn itemize(shaper: &Shaper, passage: &Passage, text: &str) -> Vec<Item> {
         itemizer.span(index, clamp(text, &span.range));
     }
     itemizer.items
-}
-
-/// The embedding level of every byte; empty where all of them are 0.
-fn levels(passage: &Passage, text: &str) -> Vec<Level> {
-    let base = match passage.direction {
-        Direction::LeftToRight => Level::ltr(),
-        Direction::RightToLeft => Level::rtl(),
-    };
-    if base.is_ltr() && text.chars().all(|character| character < '\u{590}') {
-        return Vec::new();
-    }
-    // A line break inside a paragraph does not end it; a form feed is as neutral as a space.
-    ParagraphBidiInfo::new(&lettered(passage, text).replace('\n', "\u{C}"), Some(base)).levels
-}
-
-/// The text with a letter for every sign, space and digit of code, so that these go from left to right as its letters do.
-fn lettered(passage: &Passage, text: &str) -> String {
-    let mut out = text.to_owned();
-    for span in passage.spans.iter().filter(|span| span.left_to_right) {
-        let range = clamp(text, &span.range);
-        let letters = text[range.clone()].chars().map(|sign| if sign.is_ascii() && sign != '\n' { 'a' } else { sign });
-        out.replace_range(range, &letters.collect::<String>());
-    }
-    out
 }
 
 /// The range cut to whole characters of the text.
@@ -200,7 +179,8 @@ impl Itemizer<'_> {
             let text = matches!(kind, ItemKind::Text | ItemKind::Newline) && last.kind == ItemKind::Text;
             text && last.face == face && last.level == level && self.alike(last.span, span)
         });
-        self.items.push(Item { range, span, level, script, face, kind, continues });
+        let size = self.shaper.size_beside(face, &self.passage.spans[span].look);
+        self.items.push(Item { range, span, level, script, face, size, kind, continues });
     }
 
     /// Whether two neighbouring spans can share a run of glyphs.

@@ -5,6 +5,7 @@ pub mod characters;
 pub mod face;
 pub mod hyphens;
 pub mod itemize;
+pub mod levels;
 pub mod opportunities;
 pub mod passage;
 pub mod row;

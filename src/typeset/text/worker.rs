@@ -73,7 +73,11 @@ impl<'a> Worker<'a> {
             Some((known, hyphen)) if known == index => hyphen,
             _ => {
                 let item = &self.items[index];
-                let hyphen = self.shaper.hyphen(item.face, &self.passage.spans[item.span].look);
+                let look = &self.passage.spans[item.span].look;
+                let mut hyphen = self.shaper.hyphen(item.face, look);
+                if hyphen.face == item.face {
+                    hyphen.advance = hyphen.advance.scale(item.size.raw(), look.size.raw().max(1));
+                }
                 self.hyphen = Some((index, hyphen));
                 hyphen
             }
@@ -187,9 +191,9 @@ impl<'a> Worker<'a> {
         for (info, position) in infos.iter().zip(positions).filter(|(info, _)| info.glyph_id != 0) {
             row.glyph(ShapedGlyph {
                 id: u16::try_from(info.glyph_id).unwrap_or(0),
-                advance: face.length(i64::from(position.x_advance), look.size),
-                dx: face.length(i64::from(position.x_offset), look.size),
-                dy: face.length(i64::from(position.y_offset), look.size),
+                advance: face.length(i64::from(position.x_advance), item.size),
+                dx: face.length(i64::from(position.x_offset), item.size),
+                dy: face.length(i64::from(position.y_offset), item.size),
             });
         }
         if infos.iter().any(|info| info.glyph_id == 0) {
@@ -216,7 +220,7 @@ impl<'a> Worker<'a> {
     /// Gives the last cluster the replacement sign of its face, if there is one.
     fn replace(&self, item: &Item, row: &mut Row) {
         let face = self.shaper.face(item.face);
-        let size = self.passage.spans[item.span].look.size;
+        let size = item.size;
         if let Some((id, units)) = face.glyph(characters::REPLACEMENT).or_else(|| face.glyph('?')) {
             row.glyph(ShapedGlyph { id, advance: face.length(units, size), dx: Length::ZERO, dy: Length::ZERO });
         }
