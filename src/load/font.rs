@@ -36,15 +36,15 @@ const BUNDLED: &[(&str, &[u8], &str)] = bundled! {
     "frank-ruhl-libre": "FrankRuhlLibre_400Regular.ttf" "FrankRuhlLibre_700Bold.ttf";
 };
 
-/// Families that stand in for others, as [`Fallback`] has them; Arabic sizes were matched by eye. Amiri is drawn small and
-/// goes with serifs, Vazirmatn is drawn large and goes with the sans.
+/// Families that stand in for others, as [`Fallback`] has them; sizes were matched by eye. Amiri is drawn small and goes with
+/// serifs, Vazirmatn is drawn large and goes with the sans.
 const FALLBACK: [(&str, Option<&str>, Option<u16>); 6] = [
     ("STIX Two Text", None, None),
     ("Source Sans 3", None, None),
     ("STIX Two Math", None, None),
     ("Vazirmatn", Some("Source Sans 3"), Some(530)),
     ("Amiri", None, Some(410)),
-    ("Frank Ruhl Libre", None, None),
+    ("Frank Ruhl Libre", None, Some(445)),
 ];
 
 /// The fonts that are compiled in.

@@ -78,6 +78,9 @@ impl Builder<'_> {
         let node = self.note_nodes[&id];
         let mut frame = Frame { parent: node, on_grid: false, ..frame.clone() };
         frame.style = self.shop.house.note.clone();
+        if let Some(language) = note.blocks.first().and_then(|block| block.language.clone()) {
+            frame.language = language;
+        }
         let label = self.galley.tree.add(node, Tag::Label);
         let link = self.galley.tree.add(label, Tag::Link);
         let room = frame.style.look.size.scale(17, 10);

@@ -48,6 +48,8 @@ pub struct PlanKey {
     pub tabular: bool,
     /// Letters are spaced, so ligatures would be uneven.
     pub spaced: bool,
+    /// Letters stand in it that must not form a required ligature.
+    pub parted: bool,
 }
 
 /// The sign that is added where a word is divided.

@@ -128,7 +128,9 @@ impl<'a> Worker<'a> {
         let span = &self.passage.spans[item.span];
         let right_to_left = item.level % 2 == 1;
         let spaced = !span.look.tracking.is_zero();
-        let features = features(span.look.tabular, spaced);
+        let mut features = features(span.look.tabular, spaced);
+        let parted = parted(&self.text[range.clone()], range.start);
+        features.extend(parted.iter().map(|pair| Feature::new(Tag::new(b"rlig"), 0, pair.clone())));
         let key = PlanKey {
             face: item.face,
             right_to_left,
@@ -136,6 +138,7 @@ impl<'a> Worker<'a> {
             language: span.language.tag().to_owned(),
             tabular: span.look.tabular,
             spaced,
+            parted: !parted.is_empty(),
         };
         let plan = self.shaper.plan(&key, &features);
         self.buffer.set_flags(BufferFlags::REMOVE_DEFAULT_IGNORABLES | BufferFlags::DO_NOT_INSERT_DOTTED_CIRCLE);
@@ -166,10 +169,39 @@ impl<'a> Worker<'a> {
         for (at, group) in groups.iter().enumerate() {
             let start = infos[group.start].cluster as usize;
             let end = groups.get(at + 1).map_or(range.end, |next| infos[next.start].cluster as usize);
-            self.cluster(index, start..end, &infos[group.clone()], &positions[group.clone()], row, missing);
+            let letters = self.joiners(index, start..end, row);
+            self.cluster(index, letters.clone(), &infos[group.clone()], &positions[group.clone()], row, missing);
             if let Some(last) = row.clusters.last_mut() {
-                last.safe = start == range.start || !infos[group.start].unsafe_to_break();
+                let unbound = start == range.start || !infos[group.start].unsafe_to_break();
+                last.safe = letters.start == start && unbound;
             }
+            self.joiner(index, letters.end..end, row);
+        }
+    }
+
+    /// Gives the joiners at the start of a cluster a glyph of their own; what is left are letters, and joiners after them.
+    fn joiners(&self, index: usize, bytes: Range<usize>, row: &mut Row) -> Range<usize> {
+        let text = self.text.get(bytes.clone()).unwrap_or_default();
+        let letters = text.trim_matches(is_joiner);
+        if letters.len() == text.len() || letters.is_empty() || !is_cursive(&self.items[index]) {
+            return bytes;
+        }
+        let start = bytes.start + (text.len() - text.trim_start_matches(is_joiner).len());
+        self.joiner(index, bytes.start..start, row);
+        start..start + letters.len()
+    }
+
+    /// A glyph that is not seen for joiners, where the face has one.
+    fn joiner(&self, index: usize, bytes: Range<usize>, row: &mut Row) {
+        if bytes.is_empty() {
+            return;
+        }
+        row.add(index, bytes, ClusterKind::Unseen, Length::ZERO);
+        if let Some(id) = self.shaper.face(self.items[index].face).joiner {
+            row.glyph(ShapedGlyph { id, advance: Length::ZERO, dx: Length::ZERO, dy: Length::ZERO });
+        }
+        if let Some(last) = row.clusters.last_mut() {
+            last.safe = false;
         }
     }
 
@@ -201,6 +233,9 @@ impl<'a> Worker<'a> {
             if infos.iter().all(|info| info.glyph_id == 0) {
                 self.replace(item, row);
             }
+        }
+        if is_cursive(item) {
+            close_up(row, item.size);
         }
         space_out(row, look.tracking);
     }
@@ -239,6 +274,32 @@ impl<'a> Worker<'a> {
     }
 }
 
+/// Gaps that a face leaves between the letters of a word, in thousandths of the em. Software that reads by geometry takes
+/// a tenth of the em for a space.
+const WIDEST_GAP: i64 = 95;
+
+/// Takes from the gap before the last cluster's letter what would part the word where it is copied.
+fn close_up(row: &mut Row, em: Length) {
+    let Some(cluster) = row.clusters.last() else { return };
+    let widest = em.scale(WIDEST_GAP, 1000);
+    for glyph in &mut row.glyphs[cluster.first as usize..] {
+        let excess = glyph.dx - widest;
+        if excess > Length::ZERO && glyph.advance > glyph.dx {
+            glyph.dx -= excess;
+            glyph.advance -= excess;
+        }
+    }
+}
+
+/// Lam before kaf. Amiri draws them with a stroke between that is a glyph of its own and no letter: copied, it would be a
+/// letter too many. Without that stroke they meet as well.
+fn parted(text: &str, start: usize) -> Vec<Range<usize>> {
+    let pair = |(at, found): (usize, &str)| start + at..start + at + found.len();
+    let found =
+        ["\u{644}\u{643}", "\u{644}\u{6A9}"].into_iter().flat_map(|letters| text.match_indices(letters).map(pair));
+    found.collect()
+}
+
 /// Sums up the last cluster's advance and adds the letter-spacing behind it.
 fn space_out(row: &mut Row, tracking: Length) {
     let Some(cluster) = row.clusters.last_mut() else { return };
@@ -262,6 +323,10 @@ fn groups(infos: &[GlyphInfo], right_to_left: bool) -> Vec<Range<usize>> {
         groups.reverse();
     }
     groups
+}
+
+fn is_joiner(character: char) -> bool {
+    matches!(character, '\u{200C}' | '\u{200D}')
 }
 
 fn kind(text: &str) -> ClusterKind {
