@@ -38,5 +38,6 @@ mod tests {
         assert_ne!(Lack::of('中'), Lack::of('ก'));
         assert_ne!(Lack::of('✅'), Lack::of('✨'));
         assert_ne!(Lack::of('ɷ'), Lack::of('ꞵ'));
+        assert_ne!(Lack::of('\u{5C4}'), Lack::of('\u{5C5}'));
     }
 }

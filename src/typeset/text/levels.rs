@@ -121,7 +121,7 @@ mod tests {
         let passage = parted(marked, base, languages);
         let levels = levels(&passage, &text);
         assert!(levels.is_empty() || levels.len() == text.len());
-        let level = |(at, _)| levels.get(at).map_or(0, |level| level.number());
+        let level = |(at, _): (usize, char)| levels.get(at).map_or(0, |level| level.number());
         text.char_indices().map(|place| level(place).to_string()).collect()
     }
 
