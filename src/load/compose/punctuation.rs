@@ -206,7 +206,7 @@ fn marks(primary: &str) -> Marks {
         "es" | "it" | "ca" | "el" => of("«", "»", "“", "”"),
         "ru" | "uk" | "be" => of("«", "»", "„", "“"),
         "ar" | "fa" | "ur" | "ps" => of("«", "»", "“", "”"),
-        "sv" | "fi" => of("”", "”", "’", "’"),
+        "sv" | "fi" | "he" | "yi" => of("”", "”", "’", "’"),
         _ => of("“", "”", "‘", "’"),
     }
 }
@@ -228,6 +228,7 @@ mod tests {
     #[test]
     fn quotation_marks_follow_the_language() {
         assert_eq!(set("en", "\"Do 'no' harm\", it's \"so\"."), "“Do ‘no’ harm”, it’s “so”.");
+        assert_eq!(set("he", "\"\u{5D0}\" \u{5D1}"), "”\u{5D0}” \u{5D1}");
         assert_eq!(set("de", "Er sagte: \"Ja.\""), "Er sagte: „Ja.“");
         assert_eq!(set("fr", "Il dit \"oui\" !"), "Il dit «\u{202f}oui\u{202f}»\u{202f}!");
         assert_eq!(set("en", "the '90s and the officers' mess"), "the ’90s and the officers’ mess");

@@ -129,6 +129,10 @@ impl<'a> Worker<'a> {
         let right_to_left = item.level % 2 == 1;
         let spaced = !span.look.tracking.is_zero();
         let mut features = features(span.look.tabular, spaced);
+        if item.script == unicode_script::Script::Hebrew {
+            // Hebrew letters are all of one height, and so are the figures among them.
+            features.push(Feature::new(Tag::new(b"lnum"), 1, ..));
+        }
         let parted = parted(&self.text[range.clone()], range.start);
         features.extend(parted.iter().map(|pair| Feature::new(Tag::new(b"rlig"), 0, pair.clone())));
         let key = PlanKey {
