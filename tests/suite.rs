@@ -27,5 +27,7 @@ mod strangers;
 mod typography;
 #[path = "suite/validators.rs"]
 mod validators;
+#[path = "suite/whole.rs"]
+mod whole;
 #[path = "suite/words.rs"]
 mod words;

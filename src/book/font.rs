@@ -14,7 +14,26 @@ pub struct Fonts {
     /// Faces; `FaceId` is the index.
     pub faces: Vec<Face>,
     /// Families to try for a character that the asked-for family lacks, in order.
-    pub fallback: Vec<String>,
+    pub fallback: Vec<Fallback>,
+}
+
+/// A family that stands in for what another lacks.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Fallback {
+    /// The family.
+    pub family: String,
+    /// The family that it stands in for; none where it may for any.
+    pub beside: Option<String>,
+    /// The height of an x, in thousandths of the em, beside which its letters look as large as they should. None where it
+    /// is set at the size that was asked for.
+    pub fits: Option<u16>,
+}
+
+impl Fallback {
+    /// A family that stands in for any other, at the size that was asked for.
+    pub fn plain(family: &str) -> Self {
+        Self { family: family.to_owned(), beside: None, fits: None }
+    }
 }
 
 /// One face of a family.
@@ -42,6 +61,14 @@ impl Fonts {
     /// The face of an id that belongs to this collection.
     pub fn face(&self, id: FaceId) -> &Face {
         &self.faces[usize::from(id.0)]
+    }
+
+    /// The families that stand in for `family`, in order.
+    pub fn beside<'f>(&'f self, family: &'f str) -> impl Iterator<Item = &'f Fallback> {
+        let serves = move |fallback: &&Fallback| {
+            fallback.beside.as_ref().is_none_or(|beside| beside.eq_ignore_ascii_case(family))
+        };
+        self.fallback.iter().filter(serves)
     }
 
     /// The face of a family that is nearest in slant, then in weight (CSS Fonts 4 §5.2, shortened).

@@ -1,11 +1,13 @@
 //! The words that the tool itself prints, by language; English stands in for languages that are not here.
 
 pub mod access;
+mod right_to_left;
 pub mod web;
 
 use crate::book::language::Language;
 use crate::book::meta::Date;
 use crate::book::words::access::AccessWords;
+use crate::book::words::right_to_left::{ARABIC, HEBREW, PERSIAN};
 use crate::book::words::web::WebWords;
 
 /// The tool's own words in one language.
@@ -74,13 +76,21 @@ pub struct Words {
 impl Words {
     /// The words for a language.
     pub fn of(language: &Language) -> &'static Self {
-        match language.primary().as_str() {
+        Self::known(language).unwrap_or(&ENGLISH)
+    }
+
+    /// The same; none where English would stand in.
+    pub fn known(language: &Language) -> Option<&'static Self> {
+        Some(match language.primary().as_str() {
+            "en" => &ENGLISH,
             "fr" => &FRENCH,
             "es" => &SPANISH,
             "pt" => &PORTUGUESE,
             "ar" => &ARABIC,
-            _ => &ENGLISH,
-        }
+            "fa" => &PERSIAN,
+            "he" => &HEBREW,
+            _ => return None,
+        })
     }
 
     /// A date as people write it: `23 November 2026`.
@@ -271,49 +281,4 @@ const PORTUGUESE: Words = Words {
     ],
     access: &access::PORTUGUESE,
     web: &web::PORTUGUESE,
-};
-
-const ARABIC: Words = Words {
-    chapter: "الفصل",
-    part: "الجزء",
-    figure: "الشكل",
-    table: "الجدول",
-    contents: "المحتويات",
-    in_this_chapter: "في هذا الفصل",
-    continued: "تابع",
-    page: "ص",
-    pages: "الصفحات",
-    from_the_report: "من التقرير",
-    cite_as: "طريقة الاستشهاد",
-    licence: "الترخيص",
-    full_report: "التقرير الكامل",
-    edited_by: "تحرير",
-    version: "الإصدار",
-    cover: "الغلاف",
-    title_page: "صفحة العنوان",
-    notes: "الحواشي",
-    back_to_text: "العودة إلى النص",
-    page_list: "الصفحات",
-    landmarks: "المعالم",
-    start_of_text: "بداية النص",
-    download_chapter: "تنزيل الفصل كاملا",
-    sections: "في هذا الفصل",
-    series: "السلسلة",
-    alerts: ["ملاحظة", "نصيحة", "مهم", "تنبيه", "تحذير"],
-    months: [
-        "يناير",
-        "فبراير",
-        "مارس",
-        "أبريل",
-        "مايو",
-        "يونيو",
-        "يوليو",
-        "أغسطس",
-        "سبتمبر",
-        "أكتوبر",
-        "نوفمبر",
-        "ديسمبر",
-    ],
-    access: &access::ARABIC,
-    web: &web::ARABIC,
 };

@@ -9,7 +9,7 @@ use skrifa::{FontRef, MetadataProvider};
 use crate::base::diagnostic::{Diagnostic, Diagnostics};
 use crate::base::hash::ContentHash;
 use crate::base::source::Span;
-use crate::book::font::{Face, Fonts};
+use crate::book::font::{Face, Fallback, Fonts};
 use crate::load::disk::{BINARY_LIMIT, Folder};
 
 macro_rules! bundled {
@@ -33,9 +33,19 @@ const BUNDLED: &[(&str, &[u8], &str)] = bundled! {
     "stix-two-math": "STIXTwoMath-Regular.otf";
     "amiri": "Amiri_400Regular.ttf" "Amiri_700Bold.ttf";
     "vazirmatn": "Vazirmatn_400Regular.ttf" "Vazirmatn_700Bold.ttf";
+    "frank-ruhl-libre": "FrankRuhlLibre_400Regular.ttf" "FrankRuhlLibre_700Bold.ttf";
 };
 
-const FALLBACK: [&str; 4] = ["STIX Two Text", "Source Sans 3", "STIX Two Math", "Amiri"];
+/// Families that stand in for others, as [`Fallback`] has them; sizes were matched by eye. Amiri is drawn small and goes with
+/// serifs, Vazirmatn is drawn large and goes with the sans.
+const FALLBACK: [(&str, Option<&str>, Option<u16>); 6] = [
+    ("STIX Two Text", None, None),
+    ("Source Sans 3", None, None),
+    ("STIX Two Math", None, None),
+    ("Vazirmatn", Some("Source Sans 3"), Some(530)),
+    ("Amiri", None, Some(410)),
+    ("Frank Ruhl Libre", None, Some(445)),
+];
 
 /// The fonts that are compiled in.
 pub fn bundled() -> Fonts {
@@ -43,7 +53,12 @@ pub fn bundled() -> Fonts {
         let about = About::read(data).ok()?;
         Some(about.into_face(Cow::Borrowed(*data), (*file).to_owned(), Some(Cow::Borrowed(*licence))))
     });
-    Fonts { faces: faces.collect(), fallback: FALLBACK.map(String::from).to_vec() }
+    let fallback = FALLBACK.map(|(family, beside, fits)| Fallback {
+        family: family.to_owned(),
+        beside: beside.map(str::to_owned),
+        fits,
+    });
+    Fonts { faces: faces.collect(), fallback: fallback.to_vec() }
 }
 
 /// The bundled fonts, then the manuscript's own; what is wrong with one of these is told at `place`.
@@ -147,10 +162,19 @@ mod tests {
             .iter()
             .map(|face| format!("{} {}{}", face.family, face.weight, if face.italic { " italic" } else { "" }))
             .collect();
-        for wanted in ["STIX Two Text 700 italic", "Source Sans 3 600", "Source Code Pro 400", "STIX Two Math 400"] {
+        let wanted = ["STIX Two Text 700 italic", "Source Sans 3 600", "Source Code Pro 400", "STIX Two Math 400"];
+        for wanted in wanted.into_iter().chain(["Amiri 700", "Vazirmatn 700", "Frank Ruhl Libre 700"]) {
             assert!(faces.iter().any(|face| face == wanted), "{wanted} in {faces:?}");
         }
-        assert!(fonts.fallback.iter().all(|family| fonts.find(family, 400, false).is_some()));
+        assert!(fonts.fallback.iter().all(|fallback| fonts.find(&fallback.family, 400, false).is_some()));
+    }
+
+    #[test]
+    fn arabic_beside_the_sans_is_a_sans_too() {
+        let fonts = bundled();
+        let families = |beside| fonts.beside(beside).map(|fallback| fallback.family.as_str()).collect::<Vec<_>>();
+        assert!(families("Source Sans 3").contains(&"Vazirmatn"));
+        assert!(!families("STIX Two Text").contains(&"Vazirmatn"));
     }
 
     #[test]

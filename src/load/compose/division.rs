@@ -1,8 +1,10 @@
 //! One entry of the outline with its files → a Division, and everything in it that can be referred to.
 
+use unicode_bidi::{BidiClass, bidi_class};
+
 use crate::base::diagnostic::{Diagnostic, Diagnostics};
 use crate::book::block::{Block, Leaf};
-use crate::book::language::Language;
+use crate::book::language::{Direction, Language};
 use crate::book::meta::{Creator, Name};
 use crate::book::text::Text;
 use crate::book::{Anchor, Division, DivisionId, Note};
@@ -143,9 +145,26 @@ impl Composer<'_> {
             let node = &self.files[file].page.notes[index];
             let id = self.id();
             let span = self.span(node.span.clone());
-            let blocks: Vec<Block> = self.blocks(node.nodes.iter(), 0);
+            let blocks = self.note_blocks(&node.nodes, notes.len());
             notes.push(Note { id, mark: (notes.len() + 1).to_string(), blocks, span });
         }
+    }
+
+    /// A note whose mark stands in a passage that runs the other way is of its language, if its words run that way too.
+    fn note_blocks(&mut self, nodes: &[Node], index: usize) -> Vec<Block> {
+        let around = self.marked_in.get(index).cloned();
+        let turned = |language: &Language| {
+            let direction = language.direction();
+            direction != self.language().direction() && direction_of(nodes) == Some(direction)
+        };
+        let Some(language) = around.filter(turned) else { return self.blocks(nodes.iter(), 0) };
+        self.languages.push(language.clone());
+        let mut blocks = self.blocks(nodes.iter(), 0);
+        self.languages.pop();
+        for block in &mut blocks {
+            block.language.get_or_insert_with(|| language.clone());
+        }
+        blocks
     }
 
     /// Reports notes without a mark and queues them, so that their text is kept. Gives whether there was any.
@@ -160,6 +179,7 @@ impl Composer<'_> {
                         format!("the footnote {} has no mark in the text; it is set after the last", note.label);
                     self.numbers.insert((file, index), self.marked.len());
                     self.marked.push((file, index));
+                    self.marked_in.push(self.languages[0].clone());
                     let diagnostic = Diagnostic::warning("unused-footnote", self.span(note.span.clone()), message);
                     self.complain(
                         diagnostic.hint(format!("put [^{}] where it belongs, or delete the note", note.label)),
@@ -169,6 +189,16 @@ impl Composer<'_> {
         }
         self.marked.len() > before
     }
+}
+
+/// Which way the first letter of a note runs.
+fn direction_of(nodes: &[Node]) -> Option<Direction> {
+    let Kind::Paragraph(words) = &nodes.first()?.kind else { return None };
+    plain(words).chars().find_map(|letter| match bidi_class(letter) {
+        BidiClass::L => Some(Direction::LeftToRight),
+        BidiClass::R | BidiClass::AL => Some(Direction::RightToLeft),
+        _ => None,
+    })
 }
 
 /// The blurb, with ids that go on after the division's.

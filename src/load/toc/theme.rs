@@ -5,6 +5,7 @@ use crate::base::geometry::Size;
 use crate::base::length::Length;
 use crate::book::font::{Face, Fonts};
 use crate::book::image::Color;
+use crate::book::language::Language;
 use crate::book::theme::{EpubFonts, Figures, Margins, Theme};
 use crate::load::font::has_feature;
 use crate::load::toc::node::Node;
@@ -22,13 +23,20 @@ const NARROWEST: Length = Length::centi_mm(4_000);
 const SHALLOWEST: Length = Length::centi_mm(6_000);
 
 /// Resolves what the schema check has found good; what is not sane is an error, and the default stands in.
-pub fn resolve(raw: &RawTheme, node: &Node, fonts: &Fonts, diagnostics: &mut Diagnostics) -> Theme {
+pub fn resolve(
+    raw: &RawTheme,
+    node: &Node,
+    language: &Language,
+    fonts: &Fonts,
+    diagnostics: &mut Diagnostics,
+) -> Theme {
     let font = |words: &Option<Words>, default: &str, key: &str, diagnostics: &mut Diagnostics| {
         let place = node.at(&[key, "font"]).unwrap_or(node);
         family(words.as_ref().map_or(default, |words| words.0.trim()), place, fonts, diagnostics)
     };
     let paper = paper(raw.paper.as_ref());
     let size = written(raw.body.size.as_ref()).unwrap_or(BODY_SIZE);
+    let leading = if language.is_tall() { size.scale(8, 5) } else { size.scale(4, 3) };
     let mut theme = Theme {
         paper,
         margins: margins(raw, paper, size),
@@ -36,7 +44,7 @@ pub fn resolve(raw: &RawTheme, node: &Node, fonts: &Fonts, diagnostics: &mut Dia
         open_on_recto: raw.openings.as_ref().is_none_or(|openings| openings.0 == "odd"),
         body_font: font(&raw.body.font, "STIX Two Text", "body", diagnostics),
         body_size: size,
-        leading: written(raw.body.leading.as_ref()).unwrap_or_else(|| size.scale(4, 3)),
+        leading: written(raw.body.leading.as_ref()).unwrap_or(leading),
         body_figures: figures(&raw.body),
         heading_font: font(&raw.headings.font, "Source Sans 3", "headings", diagnostics),
         heading_figures: figures(&raw.headings),
@@ -76,7 +84,7 @@ fn warn_of_figures(
     if fonts.find(family, 400, false).is_none_or(|face| has(fonts.face(face))) {
         return;
     }
-    let named = fonts.fallback.iter().filter_map(|family| fonts.find(family, 400, false));
+    let named = fonts.fallback.iter().filter_map(|fallback| fonts.find(&fallback.family, 400, false));
     let other = named.map(|face| fonts.face(face)).find(|face| has(face));
     let message = format!("{family} has no oldstyle figures");
     let hint = match other {

@@ -119,7 +119,7 @@ impl Builder<'_> {
         if !self.lacking.insert(Lack::SmallCapitals) {
             return;
         }
-        let mut others = self.shop.shaper.fonts().fallback.iter().map(String::as_str);
+        let mut others = self.shop.shaper.fonts().fallback.iter().map(|fallback| fallback.family.as_str());
         let has = |family: &&str| {
             let look = Look { family: (*family).into(), ..look.clone() };
             has_form(self.shop.shaper, context.text(), &look, context.language())

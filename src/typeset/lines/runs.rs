@@ -100,10 +100,11 @@ fn item(shaped: &Shaped<'_>, row: &Row, clusters: &[Cluster], level: u8, scale: 
     }
     let face = shaped.item(first).face;
     let hyphen = first.kind == ClusterKind::Hyphen;
+    let drawn = if hyphen { shaped.shaper.hyphen(face, &span.look).face } else { face };
     let mut run = TextRun {
         owner: span.owner,
-        face: if hyphen { shaped.shaper.hyphen(face, &span.look).face } else { face },
-        size: span.look.size,
+        face: drawn,
+        size: if drawn == face { shaped.item(first).size } else { span.look.size },
         scale: if shaped.shaper.face(face).fixed_pitch { UNSCALED } else { scale },
         origin: Point::new(x, -span.look.rise),
         glyphs: Vec::with_capacity(clusters.iter().map(|cluster| cluster.count as usize).sum()),

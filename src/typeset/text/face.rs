@@ -29,6 +29,8 @@ pub struct ReadFace {
     pub x_height: i64,
     /// Whether all advances are the same, so that letters must not be spaced.
     pub fixed_pitch: bool,
+    /// A glyph without ink or width that can stand for a joiner, so that copied words are spelt rightly.
+    pub joiner: Option<u16>,
     coverage: Vec<u64>,
 }
 
@@ -92,6 +94,7 @@ impl ReadFace {
             cap_height: metrics.cap_height.map(units).filter(|height| *height > 0).unwrap_or(upem * 7 / 10),
             x_height: metrics.x_height.map(units).filter(|height| *height > 0).unwrap_or(upem / 2),
             fixed_pitch: font.style_metrics().is_fixed_pitch.unwrap_or(false),
+            joiner: joiner(&font),
             coverage: coverage(&font),
             font: Some(font),
         }
@@ -106,9 +109,22 @@ impl ReadFace {
             cap_height: 700,
             x_height: 500,
             fixed_pitch: false,
+            joiner: None,
             coverage: Vec::new(),
         }
     }
+}
+
+/// The first glyph of a joiner or a space without width that is as empty as it should be.
+fn joiner(font: &Font) -> Option<u16> {
+    let metrics = font.glyph_metrics();
+    let signs = ['\u{200C}', '\u{200B}', '\u{200D}'].into_iter();
+    let glyphs = signs.filter_map(|sign| font.charmap().map_unicode(sign).filter(|glyph| glyph.to_u32() != 0));
+    let mut empty = glyphs.filter(|glyph| {
+        metrics.h_advance_exact(*glyph).to_i32() == 0
+            && metrics.extents(*glyph).is_none_or(|ink| ink.width == 0.0 && ink.height == 0.0)
+    });
+    u16::try_from(empty.next()?.to_u32()).ok()
 }
 
 /// One bit for each code point that the font maps to a glyph other than .notdef.

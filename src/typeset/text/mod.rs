@@ -8,6 +8,7 @@ pub mod features;
 pub mod hyphens;
 pub mod itemize;
 pub mod kern;
+pub mod levels;
 pub mod opportunities;
 pub mod passage;
 pub mod row;

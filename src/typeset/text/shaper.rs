@@ -52,6 +52,8 @@ pub struct PlanKey {
     pub features: Features,
     /// Letters are spaced, so ligatures would be uneven.
     pub spaced: bool,
+    /// Letters stand in it that must not form a required ligature.
+    pub parted: bool,
 }
 
 /// The sign that is added where a word is divided.
@@ -110,7 +112,7 @@ impl<'f> Shaper<'f> {
     /// The faces to try for a look, in order: the family asked for, the fallback families, then any other.
     pub fn candidates(&self, look: &Look) -> Vec<FaceId> {
         let asked = std::iter::once(&*look.family);
-        let fallback = self.fonts.fallback.iter().map(String::as_str);
+        let fallback = self.fonts.beside(&look.family).map(|fallback| fallback.family.as_str());
         let any = self.fonts.faces.iter().map(|face| face.family.as_str());
         let mut faces = Vec::new();
         for family in asked.chain(fallback).chain(any) {
@@ -120,6 +122,21 @@ impl<'f> Shaper<'f> {
             }
         }
         faces
+    }
+
+    /// The size at which a face stands in for the one that a look asks for, so that their letters look alike in size.
+    pub fn size_beside(&self, face: FaceId, look: &Look) -> Length {
+        let family = &self.fonts.face(face).family;
+        let fits = self.fonts.beside(&look.family).find(|fallback| fallback.family == *family).and_then(|it| it.fits);
+        match fits {
+            Some(fits) if !family.eq_ignore_ascii_case(&look.family) => {
+                let asked = self.candidates(look).first().map(|asked| self.face(*asked));
+                let x_height = |asked: &ReadFace| (asked.x_height * 1000, asked.upem * i64::from(fits.max(1)));
+                let (numerator, denominator) = asked.map_or((1, 1), x_height);
+                look.size.scale(numerator, denominator)
+            }
+            _ => look.size,
+        }
     }
 
     /// The hyphen after letters in `face`: that face's own, if it has one.

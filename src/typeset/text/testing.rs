@@ -6,20 +6,21 @@ use std::path::Path;
 use crate::base::hash::ContentHash;
 use crate::base::length::Length;
 use crate::book::block::BlockId;
-use crate::book::font::{Face, Fonts};
+use crate::book::font::{Face, Fallback, Fonts};
 use crate::book::image::Color;
 use crate::book::language::{Direction, Language};
 use crate::typeset::pages::Owner;
 use crate::typeset::text::features::Features;
 use crate::typeset::text::passage::{Look, Passage, PassageSpan};
 
-const FACES: [(&str, u16, bool, &str); 8] = [
+const FACES: [(&str, u16, bool, &str); 9] = [
     ("STIX Two Text", 400, false, "stix-two-text/STIXTwoText_400Regular.ttf"),
     ("STIX Two Text", 400, true, "stix-two-text/STIXTwoText_400Regular_Italic.ttf"),
     ("STIX Two Text", 700, false, "stix-two-text/STIXTwoText_700Bold.ttf"),
     ("Source Sans 3", 600, false, "source-sans-3/SourceSans3_600SemiBold.ttf"),
     ("Source Code Pro", 400, false, "source-code-pro/SourceCodePro_400Regular.ttf"),
     ("Amiri", 400, false, "amiri/Amiri_400Regular.ttf"),
+    ("Frank Ruhl Libre", 400, false, "frank-ruhl-libre/FrankRuhlLibre_400Regular.ttf"),
     ("Vazirmatn", 400, false, "vazirmatn/Vazirmatn_400Regular.ttf"),
     ("STIX Two Math", 400, false, "stix-two-math/STIXTwoMath-Regular.otf"),
 ];
@@ -40,8 +41,8 @@ pub(crate) fn fonts() -> Fonts {
             licence: None,
         }
     };
-    let fallback = ["STIX Two Text", "Source Sans 3", "STIX Two Math", "Amiri"];
-    Fonts { faces: FACES.map(face).to_vec(), fallback: fallback.map(str::to_owned).to_vec() }
+    let fallback = ["STIX Two Text", "Source Sans 3", "STIX Two Math", "Amiri", "Frank Ruhl Libre"];
+    Fonts { faces: FACES.map(face).to_vec(), fallback: fallback.map(Fallback::plain).to_vec() }
 }
 
 /// Body text: STIX Two Text 10.5 pt, divided.

@@ -2,7 +2,9 @@
 
 use std::ops::Range;
 
-use harfrust::{Buffer, BufferFlags, Direction, GlyphInfo, GlyphPosition, Script, ShapeOptions, ShaperFont, Tag};
+use harfrust::{
+    Buffer, BufferFlags, Direction, Feature, GlyphInfo, GlyphPosition, Script, ShapeOptions, ShaperFont, Tag,
+};
 use unicode_segmentation::UnicodeSegmentation;
 
 use crate::base::length::Length;
@@ -75,7 +77,7 @@ impl<'a> Worker<'a> {
     pub fn overhang(&self, index: usize, glyph: u16) -> Length {
         let item = &self.items[index];
         let face = self.shaper.face(item.face);
-        face.length(face.overhang(glyph), self.passage.spans[item.span].look.size)
+        face.length(face.overhang(glyph), item.size)
     }
 
     /// The text of a cluster.
@@ -87,7 +89,7 @@ impl<'a> Worker<'a> {
     /// glyph starts at the border although text does.
     pub fn advance_before(&mut self, index: usize, range: Range<usize>, border: usize) -> Option<Length> {
         self.fill(index, range.clone());
-        if !self.shape(index, true) {
+        if !self.shape(index, range.clone(), true) {
             return None;
         }
         let (infos, positions) = (self.buffer.glyph_infos(), self.buffer.glyph_positions());
@@ -95,8 +97,7 @@ impl<'a> Worker<'a> {
         let before = infos.iter().zip(positions).filter(|(info, _)| (info.cluster as usize) < border);
         let units: i64 = before.map(|(_, position)| i64::from(position.x_advance)).sum();
         let item = &self.items[index];
-        let size = self.passage.spans[item.span].look.size;
-        parted.then(|| self.shaper.face(item.face).length(units, size))
+        parted.then(|| self.shaper.face(item.face).length(units, item.size))
     }
 
     /// The width of a hyphen after item `index`.
@@ -110,7 +111,11 @@ impl<'a> Worker<'a> {
             Some((known, hyphen)) if known == index => hyphen,
             _ => {
                 let item = &self.items[index];
-                let hyphen = self.shaper.hyphen(item.face, &self.passage.spans[item.span].look);
+                let look = &self.passage.spans[item.span].look;
+                let mut hyphen = self.shaper.hyphen(item.face, look);
+                if hyphen.face == item.face {
+                    hyphen.advance = hyphen.advance.scale(item.size.raw(), look.size.raw().max(1));
+                }
                 self.hyphen = Some((index, hyphen));
                 hyphen
             }
@@ -158,19 +163,25 @@ impl<'a> Worker<'a> {
     /// Shapes the buffer, which holds `range` of item `index`, and perhaps a hyphen at its end.
     fn run(&mut self, index: usize, range: Range<usize>, row: &mut Row, missing: &mut Vec<Missing>) {
         let spaced = !self.passage.spans[self.items[index].span].look.tracking.is_zero();
-        if self.shape(index, spaced) {
+        if self.shape(index, range.clone(), spaced) {
             self.collect(index, range, row, missing);
         } else {
             row.add(index, range, ClusterKind::Unseen, Length::ZERO);
         }
     }
 
-    /// Shapes the buffer as item `index` looks; false where its face cannot.
-    fn shape(&mut self, index: usize, spaced: bool) -> bool {
+    /// Shapes the buffer, which holds `range`, as item `index` looks; false where its face cannot.
+    fn shape(&mut self, index: usize, range: Range<usize>, spaced: bool) -> bool {
         let item = &self.items[index];
         let span = &self.passage.spans[item.span];
         let right_to_left = item.level % 2 == 1;
-        let features = span.look.features.list(span.look.tabular, spaced);
+        let mut features = span.look.features.list(span.look.tabular, spaced);
+        if item.script == unicode_script::Script::Hebrew {
+            // Hebrew letters are all of one height, and so are the figures among them.
+            features.push(Feature::new(Tag::new(b"lnum"), 1, ..));
+        }
+        let parted = parted(&self.text[range.clone()], range.start);
+        features.extend(parted.iter().map(|pair| Feature::new(Tag::new(b"rlig"), 0, pair.clone())));
         let key = PlanKey {
             face: item.face,
             right_to_left,
@@ -179,6 +190,7 @@ impl<'a> Worker<'a> {
             tabular: span.look.tabular,
             features: span.look.features,
             spaced,
+            parted: !parted.is_empty(),
         };
         let plan = self.shaper.plan(&key, &features);
         self.buffer.set_flags(BufferFlags::REMOVE_DEFAULT_IGNORABLES | BufferFlags::DO_NOT_INSERT_DOTTED_CIRCLE);
@@ -202,10 +214,39 @@ impl<'a> Worker<'a> {
         for (at, group) in groups.iter().enumerate() {
             let start = infos[group.start].cluster as usize;
             let end = groups.get(at + 1).map_or(range.end, |next| infos[next.start].cluster as usize);
-            self.cluster(index, start..end, &infos[group.clone()], &positions[group.clone()], row, missing);
+            let letters = self.joiners(index, start..end, row);
+            self.cluster(index, letters.clone(), &infos[group.clone()], &positions[group.clone()], row, missing);
             if let Some(last) = row.clusters.last_mut() {
-                last.safe = start == range.start || !infos[group.start].unsafe_to_break();
+                let unbound = start == range.start || !infos[group.start].unsafe_to_break();
+                last.safe = letters.start == start && unbound;
             }
+            self.joiner(index, letters.end..end, row);
+        }
+    }
+
+    /// Gives the joiners at the start of a cluster a glyph of their own; what is left are letters, and joiners after them.
+    fn joiners(&self, index: usize, bytes: Range<usize>, row: &mut Row) -> Range<usize> {
+        let text = self.text.get(bytes.clone()).unwrap_or_default();
+        let letters = text.trim_matches(is_joiner);
+        if letters.len() == text.len() || letters.is_empty() || !is_cursive(&self.items[index]) {
+            return bytes;
+        }
+        let start = bytes.start + (text.len() - text.trim_start_matches(is_joiner).len());
+        self.joiner(index, bytes.start..start, row);
+        start..start + letters.len()
+    }
+
+    /// A glyph that is not seen for joiners, where the face has one.
+    fn joiner(&self, index: usize, bytes: Range<usize>, row: &mut Row) {
+        if bytes.is_empty() {
+            return;
+        }
+        row.add(index, bytes, ClusterKind::Unseen, Length::ZERO);
+        if let Some(id) = self.shaper.face(self.items[index].face).joiner {
+            row.glyph(ShapedGlyph { id, advance: Length::ZERO, dx: Length::ZERO, dy: Length::ZERO });
+        }
+        if let Some(last) = row.clusters.last_mut() {
+            last.safe = false;
         }
     }
 
@@ -227,9 +268,9 @@ impl<'a> Worker<'a> {
         for (info, position) in infos.iter().zip(positions).filter(|(info, _)| info.glyph_id != 0) {
             row.glyph(ShapedGlyph {
                 id: u16::try_from(info.glyph_id).unwrap_or(0),
-                advance: face.length(i64::from(position.x_advance), look.size),
-                dx: face.length(i64::from(position.x_offset), look.size),
-                dy: face.length(i64::from(position.y_offset), look.size),
+                advance: face.length(i64::from(position.x_advance), item.size),
+                dx: face.length(i64::from(position.x_offset), item.size),
+                dy: face.length(i64::from(position.y_offset), item.size),
             });
         }
         if infos.iter().any(|info| info.glyph_id == 0) {
@@ -237,6 +278,9 @@ impl<'a> Worker<'a> {
             if infos.iter().all(|info| info.glyph_id == 0) {
                 self.replace(item, row);
             }
+        }
+        if is_cursive(item) {
+            close_up(row, item.size);
         }
         space_out(row, look.tracking);
     }
@@ -256,7 +300,7 @@ impl<'a> Worker<'a> {
     /// Gives the last cluster the replacement sign of its face, if there is one.
     fn replace(&self, item: &Item, row: &mut Row) {
         let face = self.shaper.face(item.face);
-        let size = self.passage.spans[item.span].look.size;
+        let size = item.size;
         if let Some((id, units)) = face.glyph(characters::REPLACEMENT).or_else(|| face.glyph('?')) {
             row.glyph(ShapedGlyph { id, advance: face.length(units, size), dx: Length::ZERO, dy: Length::ZERO });
         }
@@ -273,6 +317,32 @@ impl<'a> Worker<'a> {
             missing.push(Missing { character, source });
         }
     }
+}
+
+/// Gaps that a face leaves between the letters of a word, in thousandths of the em. Software that reads by geometry takes
+/// a tenth of the em for a space.
+const WIDEST_GAP: i64 = 95;
+
+/// Takes from the gap before the last cluster's letter what would part the word where it is copied.
+fn close_up(row: &mut Row, em: Length) {
+    let Some(cluster) = row.clusters.last() else { return };
+    let widest = em.scale(WIDEST_GAP, 1000);
+    for glyph in &mut row.glyphs[cluster.first as usize..] {
+        let excess = glyph.dx - widest;
+        if excess > Length::ZERO && glyph.advance > glyph.dx {
+            glyph.dx -= excess;
+            glyph.advance -= excess;
+        }
+    }
+}
+
+/// Lam before kaf. Amiri draws them with a stroke between that is a glyph of its own and no letter: copied, it would be a
+/// letter too many. Without that stroke they meet as well.
+fn parted(text: &str, start: usize) -> Vec<Range<usize>> {
+    let pair = |(at, found): (usize, &str)| start + at..start + at + found.len();
+    let found =
+        ["\u{644}\u{643}", "\u{644}\u{6A9}"].into_iter().flat_map(|letters| text.match_indices(letters).map(pair));
+    found.collect()
 }
 
 /// Sums up the last cluster's advance and adds the letter-spacing behind it.
@@ -298,6 +368,10 @@ fn groups(infos: &[GlyphInfo], right_to_left: bool) -> Vec<Range<usize>> {
         groups.reverse();
     }
     groups
+}
+
+fn is_joiner(character: char) -> bool {
+    matches!(character, '\u{200C}' | '\u{200D}')
 }
 
 fn kind(text: &str) -> ClusterKind {

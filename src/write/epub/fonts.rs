@@ -159,7 +159,8 @@ fn is_common(character: char) -> bool {
 fn family_for(book: &Book, character: char) -> Option<&Face> {
     let fonts = &book.fonts;
     let own = [&book.theme.body_font, &book.theme.heading_font];
-    let named = own.into_iter().chain(&fonts.fallback).filter_map(|family| fonts.find(family, 400, false));
+    let others = fonts.beside(&book.theme.body_font).map(|fallback| &fallback.family);
+    let named = own.into_iter().chain(others).filter_map(|family| fonts.find(family, 400, false));
     let every = (0..fonts.faces.len()).map(|index| FaceId(index as u16));
     named
         .chain(every)

@@ -18,7 +18,7 @@ use crate::write::pdf::fonts::Widths;
 use crate::write::pdf::order::reading_order;
 use crate::write::pdf::roles;
 use crate::write::pdf::shown::Shown;
-use crate::write::pdf::unicode::{Cluster, Unicode, clusters, is_backwards};
+use crate::write::pdf::unicode::{Cluster, Unicode, as_met, clusters, is_backwards};
 use crate::write::pdf::values::{points, text_bytes};
 
 /// What the streams of all pages share.
@@ -260,7 +260,7 @@ impl Pen<'_> {
                 line.show(glyphs);
                 line.flush(&mut self.content.operations);
             } else {
-                self.say(run, line, glyphs, &joined(run, piece));
+                self.say(run, line, glyphs, &as_met(&joined(run, piece), backwards));
             }
             at = end;
         }
