@@ -5,6 +5,7 @@ pub mod citation;
 pub mod color;
 #[cfg(test)]
 pub mod fixture;
+pub mod collection;
 pub mod font;
 pub mod image;
 pub mod language;

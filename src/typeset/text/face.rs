@@ -1,13 +1,13 @@
 //! Font file → what setting needs to know of it: the shaper's font, vertical measures in font units, the characters it
 //! covers. A file that cannot be read gives a face that covers nothing.
 
-use std::borrow::Cow;
+use std::sync::Arc;
 
 use skrifa::Font;
 use skrifa::font::metrics::Metrics;
 
 use crate::base::length::Length;
-use crate::book::font::Face;
+use crate::book::font::{Face, FontData};
 use crate::typeset::text::characters;
 
 const PAGE: usize = 64;
@@ -36,8 +36,11 @@ impl ReadFace {
     /// Reads a face.
     pub fn read(face: &Face) -> Self {
         let font = match &face.data {
-            Cow::Borrowed(bytes) => Font::new(*bytes, 0),
-            Cow::Owned(bytes) => Font::new(bytes.clone(), 0),
+            FontData::Static(bytes) => Font::new(*bytes, face.index),
+            FontData::Shared(bytes) => {
+                let bytes: Arc<dyn AsRef<[u8]> + Send + Sync> = Arc::<Vec<u8>>::clone(bytes);
+                Font::new(bytes, face.index)
+            }
         };
         font.map_or_else(Self::unreadable, Self::of)
     }

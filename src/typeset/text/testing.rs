@@ -1,6 +1,5 @@
 //! What tests of setting need: the bundled fonts, and passages that look the same throughout.
 
-use std::borrow::Cow;
 use std::path::Path;
 
 use crate::base::hash::ContentHash;
@@ -34,7 +33,8 @@ pub(crate) fn fonts() -> Fonts {
             weight,
             italic,
             hash: ContentHash::of(&data),
-            data: Cow::Owned(data),
+            data: data.into(),
+            index: 0,
             file: file.to_owned(),
             licence: None,
         }

@@ -11,7 +11,7 @@ use resvg::tiny_skia::{
 use resvg::usvg::{Options, Tree};
 use skrifa::instance::{LocationRef, Size};
 use skrifa::outline::{DrawSettings, OutlinePen};
-use skrifa::{FontRef, GlyphId, MetadataProvider};
+use skrifa::{GlyphId, MetadataProvider};
 
 use crate::base::geometry::Rect;
 use crate::book::Book;
@@ -56,7 +56,7 @@ impl Canvas<'_> {
 
     fn text(&mut self, run: &TextRun) {
         let Some(face) = self.book.fonts.faces.get(usize::from(run.face.0)) else { return };
-        let Ok(font) = FontRef::new(&face.data) else { return };
+        let Some(font) = face.tables() else { return };
         let outlines = font.outline_glyphs();
         let size = Size::new(run.size.to_f64() as f32);
         let mut pen = Pen { path: PathBuilder::new(), x: 0.0, y: 0.0 };
