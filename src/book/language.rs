@@ -49,6 +49,13 @@ impl Language {
         self.0.split('-').next().unwrap_or_default().to_ascii_lowercase()
     }
 
+    /// Whether Chinese of this tag is written in traditional characters.
+    pub fn is_traditional(&self) -> bool {
+        const SUBTAGS: [&str; 4] = ["Hant", "TW", "HK", "MO"];
+        self.0.split('-').skip(1).any(|subtag| SUBTAGS.iter().any(|known| known.eq_ignore_ascii_case(subtag)))
+            && !self.0.split('-').any(|subtag| subtag.eq_ignore_ascii_case("Hans"))
+    }
+
     /// The direction of the script that the tag names or implies.
     pub fn direction(&self) -> Direction {
         let script = self

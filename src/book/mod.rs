@@ -2,10 +2,10 @@
 
 pub mod block;
 pub mod citation;
+pub mod collection;
 pub mod color;
 #[cfg(test)]
 pub mod fixture;
-pub mod collection;
 pub mod font;
 pub mod image;
 pub mod language;

@@ -3,7 +3,8 @@
 use crate::base::diagnostic::{Diagnostic, Diagnostics};
 use crate::base::geometry::Size;
 use crate::base::length::Length;
-use crate::book::font::Fonts;
+use crate::book::collection::standalone;
+use crate::book::font::{Face, Fonts};
 use crate::book::image::Color;
 use crate::book::theme::{EpubFonts, Margins, Theme};
 use crate::load::toc::node::Node;
@@ -17,6 +18,8 @@ const ACCENT: Color = Color { red: 0x8a, green: 0x1f, blue: 0x11 };
 /// About 70 characters of 10.5 pt.
 const MEASURE: Length = Length::centi_mm(11_500);
 const BODY_SIZE: Length = Length::centi(1050);
+/// Bytes of fonts in an EPUB that are worth a warning: several times the bundled families.
+const HEAVY: usize = 8 << 20;
 const NARROWEST: Length = Length::centi_mm(4_000);
 const SHALLOWEST: Length = Length::centi_mm(6_000);
 
@@ -48,6 +51,7 @@ pub fn resolve(raw: &RawTheme, node: &Node, fonts: &Fonts, diagnostics: &mut Dia
         },
     };
     judge(&mut theme, node, diagnostics);
+    weigh(&theme, node, fonts, diagnostics);
     theme
 }
 
@@ -88,6 +92,22 @@ fn family(name: &str, place: &Node, fonts: &Fonts, diagnostics: &mut Diagnostics
     let hint = format!("put its files into fonts/, or use one of {}", known.join(", "));
     diagnostics.push(Diagnostic::error("unknown-font", place.span, message).hint(hint));
     name.to_owned()
+}
+
+/// Warns of an EPUB that fonts would make many times as large as a report: whole fonts travel, not subsets.
+fn weigh(theme: &Theme, node: &Node, fonts: &Fonts, diagnostics: &mut Diagnostics) {
+    if theme.epub_fonts != EpubFonts::All {
+        return;
+    }
+    let own = [&theme.body_font, &theme.heading_font, &theme.code_font];
+    let travels = |face: &&Face| own.iter().any(|family| family.eq_ignore_ascii_case(&face.family));
+    let bytes: usize = fonts.faces.iter().filter(travels).map(|face| standalone(face).len()).sum();
+    if bytes > HEAVY {
+        let message = format!("the fonts in the EPUB take {} MB", bytes >> 20);
+        let hint = "write `fonts: critical`: readers have fonts for Chinese, Japanese and Korean of their own";
+        let place = node.at(&["epub", "fonts"]).unwrap_or(node).span;
+        diagnostics.push(Diagnostic::warning("heavy-fonts", place, message).hint(hint));
+    }
 }
 
 fn judge(theme: &mut Theme, node: &Node, diagnostics: &mut Diagnostics) {

@@ -129,6 +129,7 @@ fn penalty(kind: OpportunityKind) -> i64 {
         OpportunityKind::Forced | OpportunityKind::Plain => 0,
         OpportunityKind::Dash => 400,
         OpportunityKind::Address => 900,
+        OpportunityKind::Syllable => 6_000,
         OpportunityKind::Hyphen => 2_500,
         OpportunityKind::Soft => 3_600,
         OpportunityKind::Divided => 15_000,

@@ -3,12 +3,14 @@
 
 use std::sync::Arc;
 
-use skrifa::Font;
 use skrifa::font::metrics::Metrics;
+use skrifa::raw::TableProvider;
+use skrifa::{Font, GlyphId};
 
 use crate::base::length::Length;
 use crate::book::font::{Face, FontData};
 use crate::typeset::text::characters;
+use crate::typeset::text::regions::Regions;
 
 const PAGE: usize = 64;
 const CODES: usize = 0x11_0000;
@@ -29,6 +31,12 @@ pub struct ReadFace {
     pub x_height: i64,
     /// Whether all advances are the same, so that letters must not be spaced.
     pub fixed_pitch: bool,
+    /// Whether it is a font for Chinese, Japanese or Korean.
+    pub east: bool,
+    /// The regions whose forms of ideographs it has.
+    pub regions: Regions,
+    /// Whether its letters have serifs, by its PANOSE classification (OS/2), else by its name.
+    pub serif: bool,
     coverage: Vec<u64>,
 }
 
@@ -42,7 +50,7 @@ impl ReadFace {
                 Font::new(bytes, face.index)
             }
         };
-        font.map_or_else(Self::unreadable, Self::of)
+        font.map_or_else(Self::unreadable, |font| Self::of(face, font))
     }
 
     /// A length in font units at an em size.
@@ -72,21 +80,33 @@ impl ReadFace {
         Some((u16::try_from(glyph.to_u32()).ok()?, i64::from(advance)))
     }
 
-    fn of(font: Font) -> Self {
+    /// Where the ink of a glyph starts and ends, in font units from its origin; none for a blank.
+    pub fn ink(&self, glyph: u16) -> Option<(i64, i64)> {
+        let extents = self.font.as_ref()?.glyph_metrics().extents_exact(GlyphId::from(glyph))?;
+        let (start, width) = (i64::from(extents.x_bearing.to_i32()), i64::from(extents.width.to_i32()));
+        (width > 0).then_some((start, start + width))
+    }
+
+    fn of(face: &Face, font: Font) -> Self {
         let metrics: Metrics = *font.metrics();
         let upem = i64::from(metrics.units_per_em).max(1);
         let line = metrics.h_line();
         let units = |value: skrifa::raw::types::F48Dot16| i64::from(value.to_i32());
         let ascent = line.map_or(upem * 4 / 5, |line| units(line.ascender).abs());
         let descent = line.map_or(upem / 5, |line| units(line.descender).abs());
+        let coverage = coverage(&font);
+        let os2 = face.tables().and_then(|tables| tables.os2().ok());
         Self {
+            east: is_east(&coverage),
+            regions: Regions::of_face(&face.family, os2.as_ref().and_then(|os2| os2.ul_code_page_range_1())),
+            serif: serif(os2.as_ref().map_or(&[], |os2| os2.panose_10()), &face.family),
             upem,
             ascent,
             descent,
             cap_height: metrics.cap_height.map(units).filter(|height| *height > 0).unwrap_or(upem * 7 / 10),
             x_height: metrics.x_height.map(units).filter(|height| *height > 0).unwrap_or(upem / 2),
             fixed_pitch: font.style_metrics().is_fixed_pitch.unwrap_or(false),
-            coverage: coverage(&font),
+            coverage,
             font: Some(font),
         }
     }
@@ -100,8 +120,28 @@ impl ReadFace {
             cap_height: 700,
             x_height: 500,
             fixed_pitch: false,
+            east: false,
+            regions: Regions::default(),
+            serif: true,
             coverage: Vec::new(),
         }
+    }
+}
+
+/// Whether there is a kana, an ideograph or a syllable of Hangul.
+fn is_east(coverage: &[u64]) -> bool {
+    [0x3041..0x3100, 0x4E00..0xA000, 0xAC00..0xD7A4].into_iter().any(|codes: std::ops::Range<usize>| {
+        let pages = coverage.get(codes.start.div_ceil(PAGE)..coverage.len().min(codes.end / PAGE));
+        pages.unwrap_or_default().iter().any(|page| *page != 0)
+    })
+}
+
+/// Whether a face has serifs.
+fn serif(panose: &[u8], family: &str) -> bool {
+    match panose {
+        [2, 2..=10, ..] => true,
+        [2, 11..=15, ..] => false,
+        _ => !["Sans", "Gothic", "Hei", "Mono", "Code"].iter().any(|word| family.contains(word)),
     }
 }
 

@@ -8,6 +8,7 @@ use hypher::Lang;
 
 use crate::book::language::Language;
 use crate::typeset::text::characters::SOFT_HYPHEN;
+use crate::typeset::text::east::is_east;
 use crate::typeset::text::passage::Passage;
 
 /// Letters that stay before a hyphen.
@@ -81,7 +82,9 @@ pub fn hyphens(exceptions: &Exceptions, passage: &Passage, text: &str, closed: &
 
 /// The patterns for a language, by its primary subtag.
 fn patterns(language: &Language) -> Option<Lang> {
+    // Latin words in Chinese, Japanese and Korean are English more often than anything else.
     let primary = language.primary();
+    let primary = if matches!(&*primary, "zh" | "ja" | "ko") { "en" } else { &primary };
     Lang::from_iso(primary.as_bytes().try_into().ok()?)
 }
 
@@ -105,7 +108,9 @@ fn words(text: &str) -> impl Iterator<Item = Range<usize>> + '_ {
 fn is_letter(character: char) -> bool {
     character.is_ascii_alphabetic()
         || character == SOFT_HYPHEN
-        || (!character.is_ascii() && (character.is_alphabetic() || ('\u{300}'..='\u{36F}').contains(&character)))
+        || (!character.is_ascii()
+            && !is_east(character)
+            && (character.is_alphabetic() || ('\u{300}'..='\u{36F}').contains(&character)))
 }
 
 /// Whether the word may be divided at all.

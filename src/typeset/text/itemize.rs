@@ -10,6 +10,7 @@ use crate::base::text::boundary;
 use crate::book::font::FaceId;
 use crate::book::language::Direction;
 use crate::typeset::text::characters;
+use crate::typeset::text::east::{self, is_east, is_east_script};
 use crate::typeset::text::passage::Passage;
 use crate::typeset::text::shaper::Shaper;
 
@@ -48,8 +49,17 @@ pub enum ItemKind {
 /// Cuts a passage into items. `text` is the passage's text as it is set.
 pub fn itemize(shaper: &Shaper, passage: &Passage, text: &str) -> Vec<Item> {
     let levels = levels(passage, text);
-    let mut itemizer =
-        Itemizer { shaper, passage, text, levels, script: first_script(text), sticky: None, items: Vec::new() };
+    let mut itemizer = Itemizer {
+        shaper,
+        passage,
+        text,
+        levels,
+        script: first_script(text),
+        sticky: None,
+        east: east::occurs(text),
+        wide: east::wide_signs(passage, text),
+        items: Vec::new(),
+    };
     for (index, span) in passage.spans.iter().enumerate() {
         itemizer.span(index, clamp(text, &span.range));
     }
@@ -105,6 +115,10 @@ struct Itemizer<'a> {
     levels: Vec<Level>,
     script: Script,
     sticky: Option<FaceId>,
+    /// Whether there is Chinese, Japanese or Korean in the text.
+    east: bool,
+    /// The bytes of the signs that are wide where they stand.
+    wide: Vec<usize>,
     items: Vec<Item>,
 }
 
@@ -112,6 +126,7 @@ impl Itemizer<'_> {
     fn span(&mut self, index: usize, range: Range<usize>) {
         let span = &self.passage.spans[index];
         let candidates = self.shaper.candidates(&span.look);
+        let east = if self.east { self.shaper.east_candidates(&span.look, &span.language) } else { Vec::new() };
         let Some(&asked) = candidates.first() else { return };
         self.sticky = None;
         let text = &self.text[..range.end];
@@ -127,7 +142,11 @@ impl Itemizer<'_> {
                 ItemKind::Text
             };
             let (face, kind) = match kind {
+                ItemKind::Text if self.east && (is_east(first) || self.wide.binary_search(&at).is_ok()) => {
+                    self.east_face(unit, first, &east)
+                }
                 ItemKind::Text => {
+                    self.leave_east();
                     self.look_ahead(&text[at..], at, &candidates);
                     self.face(unit, first, &candidates)
                 }
@@ -149,11 +168,34 @@ impl Itemizer<'_> {
             return;
         }
         let Some(letter) = near.find(|letter| !is_common(letter.script())) else { return };
-        if is_western(letter.script()) {
+        if is_western(letter.script()) || is_east_script(letter.script()) {
             return;
         }
         self.script = letter.script();
         self.sticky = candidates.iter().copied().find(|face| self.shaper.face(*face).covers(letter));
+    }
+
+    /// Spaces, figures and signs after Chinese, Japanese and Korean are those of Latin text.
+    fn leave_east(&mut self) {
+        if is_east_script(self.script) {
+            self.script = Script::Latin;
+            self.sticky = None;
+        }
+    }
+
+    /// The face for a grapheme cluster of Chinese, Japanese or Korean, or for a sign that is wide among these.
+    fn east_face(&mut self, unit: &str, first: char, candidates: &[FaceId]) -> (FaceId, ItemKind) {
+        let script = first.script();
+        if is_east_script(script) {
+            self.script = script;
+        } else if !is_east_script(self.script) {
+            self.script = Script::Han;
+        }
+        self.sticky = None;
+        let reads = |face: &FaceId, text: &str| text.chars().all(|character| self.shaper.face(*face).covers(character));
+        let whole = candidates.iter().copied().find(|face| reads(face, unit));
+        let face = whole.or_else(|| candidates.iter().copied().find(|face| self.shaper.face(*face).covers(first)));
+        face.map_or_else(|| (self.stand_in(candidates), ItemKind::Missing), |face| (face, ItemKind::Text))
     }
 
     /// The face for a grapheme cluster.

@@ -2,14 +2,17 @@
 //! exactly one cluster, in logical order.
 
 pub mod characters;
+pub mod east;
 pub mod face;
 pub mod hyphens;
 pub mod itemize;
 pub mod opportunities;
 pub mod passage;
+pub mod regions;
 pub mod row;
 pub mod shape;
 pub mod shaper;
+pub mod spacing;
 #[cfg(test)]
 pub(crate) mod testing;
 pub mod urls;

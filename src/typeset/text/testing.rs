@@ -5,7 +5,7 @@ use std::path::Path;
 use crate::base::hash::ContentHash;
 use crate::base::length::Length;
 use crate::book::block::BlockId;
-use crate::book::font::{Face, Fonts};
+use crate::book::font::{Face, FontData, Fonts};
 use crate::book::image::Color;
 use crate::book::language::{Direction, Language};
 use crate::typeset::pages::Owner;
@@ -41,6 +41,27 @@ pub(crate) fn fonts() -> Fonts {
     };
     let fallback = ["STIX Two Text", "Source Sans 3", "STIX Two Math", "Amiri"];
     Fonts { faces: FACES.map(face).to_vec(), fallback: fallback.map(str::to_owned).to_vec() }
+}
+
+/// The same and three faces of a collection: Noto Serif CJK JP, SC and KR, with the characters of a test book.
+pub(crate) fn east_fonts() -> Fonts {
+    let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/books/cjk/fonts/NotoSerifCJK-Subset.ttc");
+    let data = FontData::from(std::fs::read(file).expect("the test book's font is there"));
+    let mut fonts = fonts();
+    for (index, region) in (0..).zip(["JP", "SC", "KR"]) {
+        fonts.faces.push(Face {
+            family: format!("Noto Serif CJK {region}"),
+            postscript: format!("NotoSerifCJK{region}"),
+            weight: 400,
+            italic: false,
+            hash: ContentHash::of(&data),
+            data: data.clone(),
+            index,
+            file: "NotoSerifCJK-Subset.ttc".to_owned(),
+            licence: None,
+        });
+    }
+    fonts
 }
 
 /// Body text: STIX Two Text 10.5 pt, divided.

@@ -3,6 +3,8 @@
 
 use std::ops::Range;
 
+use crate::typeset::text::east::is_east;
+
 /// Letters that stay together at either end of an address.
 const ENDS: usize = 3;
 
@@ -14,7 +16,7 @@ pub fn addresses(text: &str) -> Vec<Range<usize>> {
     let mut found = Vec::new();
     let mut start = 0;
     for (at, character) in text.char_indices().chain([(text.len(), ' ')]) {
-        if !character.is_whitespace() {
+        if !(character.is_whitespace() || is_east(character)) {
             continue;
         }
         let token = &text[start..at];

@@ -9,6 +9,7 @@ use unicode_segmentation::UnicodeSegmentation;
 
 use crate::base::length::Length;
 use crate::typeset::text::characters;
+use crate::typeset::text::east::is_square;
 use crate::typeset::text::itemize::{Item, ItemKind};
 use crate::typeset::text::passage::Passage;
 use crate::typeset::text::row::{ClusterKind, Row, ShapedGlyph};
@@ -124,7 +125,10 @@ impl<'a> Worker<'a> {
         let span = &self.passage.spans[item.span];
         let right_to_left = item.level % 2 == 1;
         let spaced = !span.look.tracking.is_zero();
-        let features = features(span.look.tabular, spaced);
+        let mut features = features(span.look.tabular, spaced);
+        if self.shaper.face(item.face).east {
+            features.extend(squares(item));
+        }
         let key = PlanKey {
             face: item.face,
             right_to_left,
@@ -279,6 +283,16 @@ pub fn is_cursive(item: &Item) -> bool {
 
 fn script_tag(item: &Item) -> [u8; 4] {
     item.script.short_name().as_bytes().try_into().unwrap_or(*b"Zyyy")
+}
+
+/// In a font for Chinese, Japanese or Korean, characters keep to their squares, and signs among Latin letters are narrow.
+fn squares(item: &Item) -> Option<Feature> {
+    use unicode_script::Script as S;
+    match item.script {
+        script if is_square(script) => Some(Feature::new(Tag::new(b"kern"), 0, ..)),
+        S::Latin | S::Greek | S::Cyrillic => Some(Feature::new(Tag::new(b"pwid"), 1, ..)),
+        _ => None,
+    }
 }
 
 fn features(tabular: bool, spaced: bool) -> Vec<Feature> {

@@ -116,7 +116,10 @@ impl Program {
             remapper.remap(*glyph);
         }
         let compact = face.is_cff();
-        let whole = || Self::Whole { file: standalone(face).into_owned(), key: if compact { "FontFile3" } else { "FontFile2" } };
+        let whole = || Self::Whole {
+            file: standalone(face).into_owned(),
+            key: if compact { "FontFile3" } else { "FontFile2" },
+        };
         let Ok(file) = subsetter::subset(&face.data, face.index, &remapper) else { return whole() };
         if !compact {
             return Self::TrueType { map: glyph_map(glyphs, &remapper), file };
