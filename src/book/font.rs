@@ -5,7 +5,8 @@ use std::fmt;
 use std::ops::Deref;
 use std::sync::Arc;
 
-use skrifa::FontRef;
+use skrifa::instance::Location;
+use skrifa::{FontRef, MetadataProvider};
 
 use crate::base::hash::ContentHash;
 
@@ -37,6 +38,8 @@ pub struct Face {
     pub data: FontData,
     /// Which font of a collection it is; 0 in a file that holds one font.
     pub index: u32,
+    /// Whether the file is a variable font, of which the face is the instance with its weight.
+    pub variable: bool,
     /// Hash of the file.
     pub hash: ContentHash,
     /// Path of the file, as shown to people and used in the EPUB: `stix-two-text/STIXTwoText_400Regular.ttf`.
@@ -87,6 +90,19 @@ impl Face {
     /// The face's tables; none where the file cannot be read.
     pub fn tables(&self) -> Option<FontRef<'_>> {
         FontRef::from_index(&self.data, self.index).ok()
+    }
+
+    /// Where in the design space of a variable font the face lies: its axes with their values. Empty for others, and
+    /// axes that are not named stand at their default.
+    pub fn variations(&self) -> Vec<([u8; 4], f32)> {
+        if self.variable { vec![(*b"wght", f32::from(self.weight))] } else { Vec::new() }
+    }
+
+    /// The same as skrifa has it.
+    pub fn location(&self) -> Location {
+        let variations = self.variations();
+        let settings = variations.iter().map(|(axis, value)| (skrifa::Tag::new(axis), *value));
+        self.tables().map_or_else(Location::default, |font| font.axes().location(settings))
     }
 
     /// Whether its outlines are CFF rather than TrueType.

@@ -49,9 +49,9 @@ pub fn bundled() -> Fonts {
     let faces = BUNDLED.iter().filter_map(|(file, data, licence)| {
         let about = About::read(data, 0).ok()?;
         let source = Source { data: (*data).into(), hash: ContentHash::of(data), file: (*file).to_owned() };
-        Some(about.into_face(&source, 0, Some(Cow::Borrowed(*licence))))
+        Some(about.into_faces(&source, 0, Some(Cow::Borrowed(*licence))))
     });
-    Fonts { faces: faces.collect(), fallback: FALLBACK.map(String::from).to_vec() }
+    Fonts { faces: faces.flatten().collect(), fallback: FALLBACK.map(String::from).to_vec() }
 }
 
 /// The bundled fonts, then the manuscript's own; what is wrong with one of these is told at `place`.
@@ -73,7 +73,7 @@ pub fn load(folder: &Folder, place: Span, diagnostics: &mut Diagnostics) -> Font
         for index in 0..count(&source.data) {
             match About::read(&source.data, index) {
                 Ok(about) => {
-                    fonts.faces.push(about.into_face(&source, index, licence.clone().map(Cow::Owned)));
+                    fonts.faces.extend(about.into_faces(&source, index, licence.clone().map(Cow::Owned)));
                 }
                 Err(refusal) => {
                     diagnostics.push(refusal.diagnose(&source.file, place));
@@ -109,8 +109,6 @@ enum Refusal {
     Kind,
     /// Its licence bits forbid it.
     Restricted,
-    /// Weights on an axis instead of one weight.
-    Variable,
     /// What it lacks.
     Lacks(&'static str),
 }
@@ -125,11 +123,6 @@ impl Refusal {
             Self::Restricted => {
                 ("does not allow to be embedded (fsType)", "remove the file from fonts/ or ask its maker for a licence")
             }
-            Self::Variable => (
-                "is a variable font, which is not supported",
-                "put the family's static fonts, one file for each weight, into fonts/ instead; \
-                 downloads often have them in a folder `static`",
-            ),
             Self::Lacks(what) => {
                 let message = format!("the font {name} has no {what}");
                 return Diagnostic::error("bad-font", place, message).hint("remove the file from fonts/ or replace it");
@@ -143,7 +136,9 @@ impl Refusal {
 struct About {
     family: String,
     postscript: String,
-    weight: u16,
+    /// Its weight, or those of a variable font that are used.
+    weights: Vec<u16>,
+    variable: bool,
     italic: bool,
 }
 
@@ -159,10 +154,7 @@ impl About {
         if embedding & 0x000f == 0x0002 || embedding & 0x0300 != 0 {
             return Err(Refusal::Restricted);
         }
-        if font.axes().iter().next().is_some() {
-            return Err(Refusal::Variable);
-        }
-        if font.glyf().is_err() && font.cff().is_err() {
+        if font.glyf().is_err() && font.cff().is_err() && font.cff2().is_err() {
             return Err(Refusal::Lacks("TrueType or CFF outlines"));
         }
         let name = |id| font.localized_strings(id).english_or_first().map(|name| name.chars().collect::<String>());
@@ -177,24 +169,39 @@ impl About {
         Ok(Self {
             postscript: if postscript.is_empty() { "Font".into() } else { postscript },
             family: family.trim().to_owned(),
-            weight: attributes.weight.value().clamp(1.0, 1000.0) as u16,
+            weights: weights(&font).unwrap_or_else(|| vec![attributes.weight.value().clamp(1.0, 1000.0) as u16]),
+            variable: font.axes().iter().next().is_some(),
             italic: !matches!(attributes.style, skrifa::attribute::Style::Normal),
         })
     }
 
-    fn into_face(self, source: &Source, index: u32, licence: Option<Cow<'static, str>>) -> Face {
-        Face {
+    /// The faces of the font, one for each weight.
+    fn into_faces(self, source: &Source, index: u32, licence: Option<Cow<'static, str>>) -> Vec<Face> {
+        let face = |weight: &u16| Face {
             hash: source.hash,
-            family: self.family,
-            postscript: self.postscript,
-            weight: self.weight,
+            family: self.family.clone(),
+            postscript: if self.variable { format!("{}-{weight}", self.postscript) } else { self.postscript.clone() },
+            weight: *weight,
             italic: self.italic,
             data: source.data.clone(),
             index,
+            variable: self.variable,
             file: source.file.clone(),
-            licence,
-        }
+            licence: licence.clone(),
+        };
+        self.weights.iter().map(face).collect()
     }
+}
+
+/// The weights of a variable font that reports ask for, as far as its axis goes; none for a font without that axis.
+fn weights(font: &FontRef<'_>) -> Option<Vec<u16>> {
+    const WEIGHTS: [f32; 3] = [400.0, 600.0, 700.0];
+    let axes = font.axes();
+    let axis = axes.iter().find(|axis| axis.tag() == skrifa::Tag::new(b"wght"))?;
+    let (least, most) = (axis.min_value(), axis.max_value().max(axis.min_value()));
+    let mut weights: Vec<u16> = WEIGHTS.iter().map(|weight| weight.clamp(least, most) as u16).collect();
+    weights.dedup();
+    Some(weights)
 }
 
 #[cfg(test)]

@@ -50,6 +50,14 @@ impl ReadFace {
                 Font::new(bytes, face.index)
             }
         };
+        let font = font.map(|font| {
+            let variations = face.variations();
+            if variations.is_empty() {
+                return font;
+            }
+            let axes = variations.into_iter().map(|(axis, value)| (skrifa::Tag::new(&axis), value));
+            font.instance_builder().variations(axes).build()
+        });
         font.map_or_else(Self::unreadable, |font| Self::of(face, font))
     }
 

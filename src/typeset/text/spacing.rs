@@ -88,7 +88,8 @@ fn part(row: &mut Row, at: usize, here: Sign, next: Sign, follows: bool) -> Sign
         }
         _ => {}
     }
-    let glue = if follows { glue(&left, &right) + row.clusters[at].gap / 2 } else { Length::ZERO };
+    let stands = row.clusters[at].kind == ClusterKind::Text && row.clusters[at].count > 0;
+    let glue = if stands && follows { glue(&left, &right) + row.clusters[at].gap / 2 } else { Length::ZERO };
     let cluster = &mut row.clusters[at];
     cluster.glue = glue;
     cluster.lead = if left.class == C::Opener { left.before } else { Length::ZERO };

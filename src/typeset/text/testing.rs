@@ -35,6 +35,7 @@ pub(crate) fn fonts() -> Fonts {
             hash: ContentHash::of(&data),
             data: data.into(),
             index: 0,
+            variable: false,
             file: file.to_owned(),
             licence: None,
         }
@@ -57,6 +58,7 @@ pub(crate) fn east_fonts() -> Fonts {
             hash: ContentHash::of(&data),
             data: data.clone(),
             index,
+            variable: false,
             file: "NotoSerifCJK-Subset.ttc".to_owned(),
             licence: None,
         });

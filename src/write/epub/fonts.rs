@@ -39,10 +39,16 @@ pub fn choose(book: &Book) -> Embedded<'_> {
         needs.iter().any(serves) || (all && own.iter().any(|family| family.eq_ignore_ascii_case(&face.family)))
     };
     Embedded {
-        faces: book.fonts.faces.iter().filter(wanted).collect(),
+        faces: files(book.fonts.faces.iter().filter(wanted)),
         families: needs.into_iter().map(|need| (need.language, need.family)).collect(),
         all,
     }
+}
+
+/// The faces without those whose file is there already: the weights of a variable font.
+fn files<'a>(faces: impl Iterator<Item = &'a Face>) -> Vec<&'a Face> {
+    let mut seen = BTreeSet::new();
+    faces.filter(|face| !face.variable || seen.insert((face.hash, face.index))).collect()
 }
 
 /// A family that a language of the book needs, since readers lack letters for it.

@@ -8,7 +8,7 @@ use rayon::prelude::*;
 use skrifa::instance::{LocationRef, Size};
 use skrifa::metrics::Metrics;
 use skrifa::{GlyphId, MetadataProvider};
-use subsetter::GlyphRemapper;
+use subsetter::{GlyphRemapper, Tag};
 
 use crate::base::hash::ContentHash;
 use crate::book::collection::standalone;
@@ -57,7 +57,8 @@ impl Widths {
 
 fn advances(face: &Face) -> Vec<u16> {
     let Some(font) = face.tables() else { return Vec::new() };
-    let metrics = font.glyph_metrics(Size::unscaled(), LocationRef::default());
+    let location = face.location();
+    let metrics = font.glyph_metrics(Size::unscaled(), &location);
     let em = f32::from(font.metrics(Size::unscaled(), LocationRef::default()).units_per_em.max(1));
     let count = metrics.glyph_count().min(u32::from(u16::MAX) + 1);
     (0..count)
@@ -120,7 +121,13 @@ impl Program {
             file: standalone(face).into_owned(),
             key: if compact { "FontFile3" } else { "FontFile2" },
         };
-        let Ok(file) = subsetter::subset(&face.data, face.index, &remapper) else { return whole() };
+        let axes: Vec<_> = face.variations().into_iter().map(|(axis, value)| (Tag::new(&axis), value)).collect();
+        let subset = if axes.is_empty() {
+            subsetter::subset(&face.data, face.index, &remapper)
+        } else {
+            subsetter::subset_with_variations(&face.data, face.index, &axes, &remapper)
+        };
+        let Ok(file) = subset else { return whole() };
         if !compact {
             return Self::TrueType { map: glyph_map(glyphs, &remapper), file };
         }
@@ -195,7 +202,7 @@ fn descriptor(face: &Face, base: Object) -> Dictionary {
     const FIXED_PITCH: i64 = 1;
     const SYMBOLIC: i64 = 4;
     const ITALIC: i64 = 64;
-    let metrics = face.tables().map(|font| font.metrics(Size::unscaled(), LocationRef::default()));
+    let metrics = face.tables().map(|font| font.metrics(Size::unscaled(), &face.location()));
     let metrics = metrics.unwrap_or_else(Metrics::default);
     let em = f32::from(metrics.units_per_em.max(1));
     let scaled = |value: f32| Object::Integer((value * 1000.0 / em).round() as i64);
