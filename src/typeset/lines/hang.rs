@@ -50,7 +50,11 @@ pub fn start(shaped: &Shaped<'_>, cluster: &Cluster) -> Length {
 
 /// What hangs out of a wide sign is the blank of its square; of others, a share of their width.
 fn edge(shaped: &Shaped<'_>, cluster: &Cluster, blank: Length, hangs: impl Fn(&str) -> i64) -> Length {
-    if is_square(shaped.item(cluster).script) { blank } else { share(shaped, cluster, hangs) }
+    match is_square(shaped.item(cluster).script) {
+        true if straight(shaped, cluster) => blank,
+        true => Length::ZERO,
+        false => share(shaped, cluster, hangs),
+    }
 }
 
 fn share(shaped: &Shaped<'_>, cluster: &Cluster, share: impl Fn(&str) -> i64) -> Length {

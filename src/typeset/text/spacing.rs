@@ -2,8 +2,6 @@
 //! punctuation, a thin gap parts ideographs from Latin letters and figures, and what may give way when a line is filled
 //! is noted behind each cluster (W3C, "Requirements for Japanese Text Layout" 3.1–3.2 and 3.8).
 
-use unicode_script::UnicodeScript;
-
 use crate::base::length::Length;
 use crate::typeset::text::east;
 use crate::typeset::text::itemize::Item;
@@ -22,7 +20,7 @@ const QUARTER: i64 = 4;
 /// What a cluster is to its neighbours.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 enum Class {
-    /// An ideograph or a kana.
+    /// An ideograph, a kana, or a sign that stands among them.
     Letter,
     /// An opening bracket or quotation mark.
     Opener,
@@ -155,7 +153,6 @@ impl Judge<'_> {
             '：' | '；' | '！' | '？' | '·' | '・' | '‧' => Class::Middle,
             _ if east::never_ends(character) => Class::Opener,
             _ if is_closer(character) => Class::Closer,
-            _ if character.script() == unicode_script::Script::Common && !is_letter(character) => Class::Other,
             _ => Class::Letter,
         };
         let sign = Sign { class, character, em: look.size, ..OTHER };
@@ -188,11 +185,6 @@ impl Judge<'_> {
 
 fn is_closer(character: char) -> bool {
     "、。，．」』）］｝〕〉》】〙〗〟｠”’﹚".contains(character)
-}
-
-/// Signs of no script that stand in a text like ideographs and kana.
-fn is_letter(character: char) -> bool {
-    matches!(character, 'ー' | '々' | '〇' | '〻' | 'ゝ' | 'ゞ' | 'ヽ' | 'ヾ')
 }
 
 fn word(character: char) -> Class {
