@@ -175,12 +175,18 @@ impl About {
         })
     }
 
+    /// The PostScript name of an instance of a variable font, whose own is that of its default.
+    fn instance(&self, weight: u16) -> String {
+        let family: String = self.family.chars().filter(char::is_ascii_alphanumeric).collect();
+        format!("{family}-{weight}")
+    }
+
     /// The faces of the font, one for each weight.
     fn into_faces(self, source: &Source, index: u32, licence: Option<Cow<'static, str>>) -> Vec<Face> {
         let face = |weight: &u16| Face {
             hash: source.hash,
             family: self.family.clone(),
-            postscript: if self.variable { format!("{}-{weight}", self.postscript) } else { self.postscript.clone() },
+            postscript: if self.variable { self.instance(*weight) } else { self.postscript.clone() },
             weight: *weight,
             italic: self.italic,
             data: source.data.clone(),

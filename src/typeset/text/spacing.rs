@@ -89,7 +89,7 @@ fn part(row: &mut Row, at: usize, here: Sign, next: Sign, follows: bool) -> Sign
     let stands = row.clusters[at].kind == ClusterKind::Text && row.clusters[at].count > 0;
     let glue = if stands && follows { glue(&left, &right) + row.clusters[at].gap / 2 } else { Length::ZERO };
     let cluster = &mut row.clusters[at];
-    cluster.glue = glue;
+    cluster.glue = glue.max(Length::ZERO);
     cluster.lead = if left.class == C::Opener { left.before } else { Length::ZERO };
     cluster.trail = if left.class == C::Closer { left.behind } else { Length::ZERO };
     right
