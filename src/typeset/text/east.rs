@@ -4,18 +4,10 @@
 
 use unicode_script::Script;
 
+pub use crate::base::text::is_east;
 use crate::book::language::Language;
 use crate::typeset::text::characters;
 use crate::typeset::text::passage::Passage;
-
-/// Whether the character is of these scripts or one of their signs: it comes from a font for them.
-pub fn is_east(character: char) -> bool {
-    matches!(character,
-        '\u{1100}'..='\u{11FF}' | '\u{2E80}'..='\u{303E}' | '\u{3041}'..='\u{4DBF}' | '\u{4E00}'..='\u{9FFF}'
-        | '\u{A960}'..='\u{A97F}' | '\u{AC00}'..='\u{D7FF}' | '\u{F900}'..='\u{FAFF}' | '\u{FE10}'..='\u{FE1F}'
-        | '\u{FE30}'..='\u{FE6F}' | '\u{FF01}'..='\u{FFEF}' | '\u{1AFF0}'..='\u{1B16F}' | '\u{1F200}'..='\u{1F2FF}'
-        | '\u{20000}'..='\u{3FFFD}')
-}
 
 /// Whether the character is a letter or a syllable of Hangul.
 pub fn is_hangul(character: char) -> bool {
