@@ -6,7 +6,6 @@ use std::collections::BTreeSet;
 use lopdf::{Dictionary, Object, ObjectId};
 use rayon::prelude::*;
 use skrifa::instance::{LocationRef, Size};
-use skrifa::metrics::Metrics;
 use skrifa::{GlyphId, MetadataProvider};
 use subsetter::{GlyphRemapper, Tag};
 
@@ -203,7 +202,7 @@ fn descriptor(face: &Face, base: Object) -> Dictionary {
     const SYMBOLIC: i64 = 4;
     const ITALIC: i64 = 64;
     let metrics = face.tables().map(|font| font.metrics(Size::unscaled(), &face.location()));
-    let metrics = metrics.unwrap_or_else(Metrics::default);
+    let metrics = metrics.unwrap_or_default();
     let em = f32::from(metrics.units_per_em.max(1));
     let scaled = |value: f32| Object::Integer((value * 1000.0 / em).round() as i64);
     let bounds = metrics.bounds.unwrap_or_default();
