@@ -110,6 +110,8 @@ pub fn face(family: &str, postscript: &str, weight: u16, data: &'static [u8]) ->
         weight,
         italic: false,
         data: data.into(),
+        index: 0,
+        variable: false,
         hash: ContentHash::of(data),
         file: format!("{postscript}.ttf"),
         licence: Some("SIL Open Font License 1.1".into()),

@@ -1,6 +1,12 @@
 //! Faces as values: the bundled ones first, then the manuscript's own.
 
 use std::borrow::Cow;
+use std::fmt;
+use std::ops::Deref;
+use std::sync::Arc;
+
+use skrifa::instance::Location;
+use skrifa::{FontRef, MetadataProvider};
 
 use crate::base::hash::ContentHash;
 
@@ -47,14 +53,81 @@ pub struct Face {
     pub weight: u16,
     /// Whether it slants.
     pub italic: bool,
-    /// The font file: TrueType or OpenType with CFF outlines.
-    pub data: Cow<'static, [u8]>,
+    /// The font file: TrueType or OpenType with CFF outlines, or a collection of such fonts.
+    pub data: FontData,
+    /// Which font of a collection it is; 0 in a file that holds one font.
+    pub index: u32,
+    /// Whether the file is a variable font, of which the face is the instance with its weight.
+    pub variable: bool,
     /// Hash of the file.
     pub hash: ContentHash,
     /// Path of the file, as shown to people and used in the EPUB: `stix-two-text/STIXTwoText_400Regular.ttf`.
     pub file: String,
     /// The licence's text that travels with the file; none for a manuscript's own font without one.
     pub licence: Option<Cow<'static, str>>,
+}
+
+/// The bytes of a font file. Copies share them, as the faces of a collection do.
+#[derive(Clone)]
+pub enum FontData {
+    /// Compiled in.
+    Static(&'static [u8]),
+    /// Read from the manuscript.
+    Shared(Arc<Vec<u8>>),
+}
+
+impl Deref for FontData {
+    type Target = [u8];
+
+    fn deref(&self) -> &[u8] {
+        match self {
+            Self::Static(bytes) => bytes,
+            Self::Shared(bytes) => bytes,
+        }
+    }
+}
+
+impl fmt::Debug for FontData {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{} bytes", self.len())
+    }
+}
+
+impl From<&'static [u8]> for FontData {
+    fn from(bytes: &'static [u8]) -> Self {
+        Self::Static(bytes)
+    }
+}
+
+impl From<Vec<u8>> for FontData {
+    fn from(bytes: Vec<u8>) -> Self {
+        Self::Shared(Arc::new(bytes))
+    }
+}
+
+impl Face {
+    /// The face's tables; none where the file cannot be read.
+    pub fn tables(&self) -> Option<FontRef<'_>> {
+        FontRef::from_index(&self.data, self.index).ok()
+    }
+
+    /// Where in the design space of a variable font the face lies: its axes with their values. Empty for others, and
+    /// axes that are not named stand at their default.
+    pub fn variations(&self) -> Vec<([u8; 4], f32)> {
+        if self.variable { vec![(*b"wght", f32::from(self.weight))] } else { Vec::new() }
+    }
+
+    /// The same as skrifa has it.
+    pub fn location(&self) -> Location {
+        let variations = self.variations();
+        let settings = variations.iter().map(|(axis, value)| (skrifa::Tag::new(axis), *value));
+        self.tables().map_or_else(Location::default, |font| font.axes().location(settings))
+    }
+
+    /// Whether its outlines are CFF rather than TrueType.
+    pub fn is_cff(&self) -> bool {
+        self.tables().is_some_and(|font| font.table_data(skrifa::Tag::new(b"CFF ")).is_some())
+    }
 }
 
 impl Fonts {

@@ -59,6 +59,13 @@ impl Language {
         }
     }
 
+    /// Whether Chinese of this tag is written in traditional characters.
+    pub fn is_traditional(&self) -> bool {
+        const SUBTAGS: [&str; 4] = ["Hant", "TW", "HK", "MO"];
+        self.0.split('-').skip(1).any(|subtag| SUBTAGS.iter().any(|known| known.eq_ignore_ascii_case(subtag)))
+            && !self.0.split('-').any(|subtag| subtag.eq_ignore_ascii_case("Hans"))
+    }
+
     /// The direction of the script that the tag names or implies.
     pub fn direction(&self) -> Direction {
         let right_to_left = match self.script() {

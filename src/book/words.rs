@@ -1,6 +1,7 @@
 //! The words that the tool itself prints, by language; English stands in for languages that are not here.
 
 pub mod access;
+mod east;
 mod right_to_left;
 pub mod web;
 
@@ -13,7 +14,7 @@ use crate::book::words::web::WebWords;
 /// The tool's own words in one language.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct Words {
-    /// `Chapter`
+    /// `Chapter`, or with its number where `{n}` stands
     pub chapter: &'static str,
     /// `Part`
     pub part: &'static str,
@@ -89,8 +90,19 @@ impl Words {
             "ar" => &ARABIC,
             "fa" => &PERSIAN,
             "he" => &HEBREW,
+            "zh" if language.is_traditional() => &east::TRADITIONAL,
+            "zh" => &east::SIMPLIFIED,
+            "ja" => &east::JAPANESE,
             _ => return None,
         })
+    }
+
+    /// `Chapter 2` with this space between the two, or `第2章`.
+    pub fn chapter_number(&self, number: &str, space: &str) -> String {
+        if self.chapter.contains("{n}") {
+            return self.chapter.replace("{n}", number);
+        }
+        format!("{}{space}{number}", self.chapter)
     }
 
     /// A date as people write it: `23 November 2026`.
@@ -98,6 +110,10 @@ impl Words {
         let month = date.month.and_then(|month| self.months.get(usize::from(month).checked_sub(1)?));
         let day = month.and(date.day).map(|day| day.to_string());
         let year = date.year.to_string();
+        if self.web.of.is_empty() {
+            let day = day.map(|day| format!("{day}日"));
+            return format!("{year}年{}{}", month.unwrap_or(&""), day.unwrap_or_default());
+        }
         let parts: Vec<&str> = day.iter().map(String::as_str).chain(month.copied()).chain([year.as_str()]).collect();
         parts.join(self.web.of)
     }

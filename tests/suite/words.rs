@@ -118,7 +118,9 @@ pub fn words(text: &str) -> Vec<String> {
     let mut words = vec![String::new()];
     let mut last = ' ';
     for character in text.chars().flat_map(plain) {
-        let joins = character.is_alphanumeric() && (last.is_numeric() == character.is_numeric() || last == ' ');
+        let alone = is_east(character) || is_east(last);
+        let joins =
+            character.is_alphanumeric() && (last.is_numeric() == character.is_numeric() || last == ' ') && !alone;
         if !joins && words.last().is_some_and(|word| !word.is_empty()) {
             words.push(String::new());
         }
@@ -130,6 +132,11 @@ pub fn words(text: &str) -> Vec<String> {
     }
     words.retain(|word| !word.is_empty());
     words
+}
+
+/// Whether a character is of a script whose lines break between any two: each stands for itself.
+fn is_east(character: char) -> bool {
+    matches!(character, '\u{3005}'..='\u{9fff}' | '\u{ac00}'..='\u{d7a3}')
 }
 
 /// A character in the form in which all sides are compared: lower case, without marks on Arabic letters.

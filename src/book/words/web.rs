@@ -49,7 +49,7 @@ pub struct WebWords {
     pub checksums: &'static str,
     /// `Published`
     pub published: &'static str,
-    /// What stands between day, month and year: a space, or ` de `.
+    /// What stands between day, month and year: a space, or ` de `; nothing where the year comes first.
     pub of: &'static str,
 }
 

@@ -145,4 +145,8 @@ fn bare_addresses_are_links() {
         chapter("See https://x.org/a_b_c?d=e--f. (www.y.org/z) `https://z.org`"),
         "p See [https://x.org/a_b_c?d=e--f](https://x.org/a_b_c?d=e--f). ([www.y.org/z](https://www.y.org/z)) `https://z.org`\n"
     );
+    assert_eq!(
+        chapter("详见https://x.org/a。更多（www.y.org/z）见下"),
+        "p 详见[https://x.org/a](https://x.org/a)。更多（[www.y.org/z](https://www.y.org/z)）见下\n"
+    );
 }

@@ -84,12 +84,11 @@ fn figures_are_of_two_kinds_and_the_font_must_have_them() {
 
 #[test]
 fn a_font_that_is_none_is_told_at_the_head_of_toc() {
-    let files: [(&str, &[u8]); 3] = [
-        ("toc.yaml", b"title: T\ndate: 2026\nchapters: [a.md]\n"),
-        ("a.md", b"# A\n\nText.\n"),
-        ("fonts/a.ttf", b"no font"),
-    ];
-    assert_eq!(complaints(&load_files(&files)), "error bad-font toc.yaml:1:1\n");
+    for (name, content) in [("fonts/a.ttf", b"no font".as_slice()), ("fonts/b.woff2", b"wOF2 and so on")] {
+        let files: [(&str, &[u8]); 3] =
+            [("toc.yaml", b"title: T\ndate: 2026\nchapters: [a.md]\n"), ("a.md", b"# A\n\nText.\n"), (name, content)];
+        assert_eq!(complaints(&load_files(&files)), "error bad-font toc.yaml:1:1\n", "{name}");
+    }
 }
 
 #[test]

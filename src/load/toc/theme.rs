@@ -3,6 +3,7 @@
 use crate::base::diagnostic::{Diagnostic, Diagnostics};
 use crate::base::geometry::Size;
 use crate::base::length::Length;
+use crate::book::collection::standalone;
 use crate::book::font::{Face, Fonts};
 use crate::book::image::Color;
 use crate::book::language::Language;
@@ -19,6 +20,8 @@ const ACCENT: Color = Color { red: 0x8a, green: 0x1f, blue: 0x11 };
 /// About 70 characters of 10.5 pt.
 const MEASURE: Length = Length::centi_mm(11_500);
 const BODY_SIZE: Length = Length::centi(1050);
+/// Bytes of fonts in an EPUB that are worth a warning: several times the bundled families.
+const HEAVY: usize = 8 << 20;
 const NARROWEST: Length = Length::centi_mm(4_000);
 const SHALLOWEST: Length = Length::centi_mm(6_000);
 
@@ -61,6 +64,7 @@ pub fn resolve(
     judge(&mut theme, node, diagnostics);
     warn_of_figures("body", (theme.body_figures, &theme.body_font), node, fonts, diagnostics);
     warn_of_figures("headings", (theme.heading_figures, &theme.heading_font), node, fonts, diagnostics);
+    weigh(&theme, node, fonts, diagnostics);
     theme
 }
 
@@ -131,6 +135,22 @@ fn family(name: &str, place: &Node, fonts: &Fonts, diagnostics: &mut Diagnostics
     let hint = format!("put its files into fonts/, or use one of {}", known.join(", "));
     diagnostics.push(Diagnostic::error("unknown-font", place.span, message).hint(hint));
     name.to_owned()
+}
+
+/// Warns of an EPUB that fonts would make many times as large as a report: whole fonts travel, not subsets.
+fn weigh(theme: &Theme, node: &Node, fonts: &Fonts, diagnostics: &mut Diagnostics) {
+    if theme.epub_fonts != EpubFonts::All {
+        return;
+    }
+    let own = [&theme.body_font, &theme.heading_font, &theme.code_font];
+    let travels = |face: &&Face| own.iter().any(|family| family.eq_ignore_ascii_case(&face.family));
+    let bytes: usize = fonts.faces.iter().filter(travels).map(|face| standalone(face).len()).sum();
+    if bytes > HEAVY {
+        let message = format!("the fonts in the EPUB take {} MB", bytes >> 20);
+        let hint = "write `fonts: critical`: readers have fonts for Chinese, Japanese and Korean of their own";
+        let place = node.at(&["epub", "fonts"]).unwrap_or(node).span;
+        diagnostics.push(Diagnostic::warning("heavy-fonts", place, message).hint(hint));
+    }
 }
 
 fn judge(theme: &mut Theme, node: &Node, diagnostics: &mut Diagnostics) {

@@ -83,15 +83,21 @@ impl Composer<'_> {
             if cluster.count > 0 {
                 widen(&mut self.row, last, -tracking(self.shaped, &cluster));
             }
+            self.row.clusters[last].glue = Length::ZERO;
         }
         visible
     }
 
     fn hangs(&self, visible: usize) -> Hangs {
-        if self.setting.align != Align::Justify {
-            return Hangs::default();
-        }
         let clusters = &self.row.clusters[..visible];
+        match self.setting.align {
+            Align::Justify => {}
+            Align::Start | Align::Balance => {
+                let start = clusters.first().map_or(Length::ZERO, |first| first.lead);
+                return Hangs { start, end: Length::ZERO };
+            }
+            Align::End | Align::Center => return Hangs::default(),
+        }
         let start = clusters.first().map(|first| hang::start(self.shaped, first));
         let end = clusters.last().map(|last| hang::end(self.shaped, last));
         Hangs { start: start.unwrap_or_default(), end: end.unwrap_or_default() }

@@ -72,6 +72,7 @@ impl Justified {
             OpportunityKind::Forced | OpportunityKind::Plain => 0,
             OpportunityKind::Dash => 2_000,
             OpportunityKind::Address => 10_000,
+            OpportunityKind::Syllable => self.division / 2,
             OpportunityKind::Soft => self.division * 4 / 5,
             OpportunityKind::Hyphen | OpportunityKind::Divided => self.division,
             OpportunityKind::Emergency => 10_000_000,

@@ -7,6 +7,7 @@ use crate::base::geometry::{Point, Rect};
 use crate::base::length::Length;
 use crate::book::block::BlockId;
 use crate::book::language::Direction;
+use crate::typeset::lines::stops::give;
 use crate::typeset::lines::{Line, LineItem, order};
 use crate::typeset::pages::{Glyph, Item, PlacedImage, Source, TextRun, UNSCALED};
 use crate::typeset::text::characters::{self, SOFT_HYPHEN};
@@ -74,13 +75,19 @@ fn parts(shaped: &Shaped<'_>, row: &Row, visible: usize) -> Vec<Part> {
         // Blanks at a line end go where the paragraph goes (UAX #9, rule L1).
         let level = if at < visible { shaped.item(cluster).level } else { base };
         match parts.last_mut() {
-            Some(part) if part.level == level && joins(shaped, &row.clusters[at - 1], cluster) => {
+            Some(part) if part.level == level && joins(shaped, &row.clusters[at - 1], cluster) && !parted(row, at) => {
                 part.clusters.end = at + 1;
             }
             _ => parts.push(Part { clusters: at..at + 1, level }),
         }
     }
     parts
+}
+
+/// Whether a cluster and the one before it are read apart: one is tied to a neighbour, and not to the other.
+fn parted(row: &Row, at: usize) -> bool {
+    let tied = |at: usize| row.clusters.get(at).is_some_and(|cluster| cluster.tied);
+    !tied(at) && (tied(at - 1) || tied(at + 1))
 }
 
 fn joins(shaped: &Shaped<'_>, before: &Cluster, cluster: &Cluster) -> bool {
@@ -105,7 +112,7 @@ fn item(shaped: &Shaped<'_>, row: &Row, clusters: &[Cluster], level: u8, scale: 
         owner: span.owner,
         face: drawn,
         size: if drawn == face { shaped.item(first).size } else { span.look.size },
-        scale: if shaped.shaper.face(face).fixed_pitch { UNSCALED } else { scale },
+        scale: if clusters.iter().any(|cluster| give(shaped, cluster).1 > 0) { scale } else { UNSCALED },
         origin: Point::new(x, -span.look.rise),
         glyphs: Vec::with_capacity(clusters.iter().map(|cluster| cluster.count as usize).sum()),
         text: String::new(),
@@ -161,7 +168,7 @@ fn actual(shaped: &Shaped<'_>, clusters: &[Cluster]) -> Option<String> {
         let opens = first.start as usize == span.range.start;
         return Some(if opens { actual.clone() } else { String::new() });
     }
-    let missing = shaped.item(first).kind == ItemKind::Missing;
+    let missing = shaped.item(first).kind == ItemKind::Missing || clusters.iter().any(|cluster| cluster.tied);
     let bytes = first.start as usize..clusters[clusters.len() - 1].end as usize;
     missing.then(|| shaped.text.get(bytes).unwrap_or_default().to_owned())
 }

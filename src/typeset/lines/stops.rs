@@ -3,6 +3,7 @@
 
 use crate::base::length::Length;
 use crate::typeset::lines::hang;
+use crate::typeset::text::east::is_square;
 use crate::typeset::text::opportunities::{Opportunity, OpportunityKind, merged};
 use crate::typeset::text::passage::Setting;
 use crate::typeset::text::row::{Cluster, ClusterKind, Row};
@@ -63,6 +64,9 @@ pub fn give(shaped: &Shaped<'_>, cluster: &Cluster) -> (i64, i64) {
     if cluster.kind.stretches() {
         return (cluster.advance.raw().max(0), 0);
     }
+    if is_square(item.script) || !cluster.glue.is_zero() {
+        return (cluster.glue.raw(), 0);
+    }
     let glyphs = matches!(cluster.kind, ClusterKind::Text | ClusterKind::Hyphen);
     if glyphs && !shaped.shaper.face(item.face).fixed_pitch {
         return (0, cluster.advance.raw().max(0));
@@ -70,9 +74,9 @@ pub fn give(shaped: &Shaped<'_>, cluster: &Cluster) -> (i64, i64) {
     (0, 0)
 }
 
-/// The letter-spacing behind a cluster.
+/// The letter-spacing and the gap behind a cluster.
 pub fn tracking(shaped: &Shaped<'_>, cluster: &Cluster) -> Length {
-    shaped.passage.spans[shaped.item(cluster).span].look.tracking
+    shaped.passage.spans[shaped.item(cluster).span].look.tracking + cluster.gap
 }
 
 /// The stops of a passage, the start of the text first and its end last.
@@ -141,6 +145,7 @@ impl<'a> Surveyor<'a> {
         before.width -= last
             .filter(|last| last.count > 0 && !kind.adds_hyphen())
             .map_or(0, |last| tracking(self.shaped, last).raw());
+        before.space -= last.map_or(0, |last| last.glue.raw());
         let first = clusters.get(self.next);
         let hang_start = first.map_or(0, |first| hang::start(self.shaped, first).raw());
         let (hyphen, hang_end) = match last {

@@ -11,6 +11,7 @@ use crate::base::text::boundary;
 use crate::book::font::FaceId;
 use crate::typeset::text::characters;
 use crate::typeset::text::coverage::shows;
+use crate::typeset::text::east::{self, is_east, is_east_script};
 use crate::typeset::text::levels::levels;
 use crate::typeset::text::passage::Passage;
 use crate::typeset::text::shaper::Shaper;
@@ -60,6 +61,8 @@ pub fn itemize(shaper: &Shaper, passage: &Passage, text: &str) -> Vec<Item> {
         script: first_script(text),
         sticky: None,
         turned: None,
+        east: east::occurs(text),
+        wide: east::wide_signs(passage, text),
         items: Vec::new(),
     };
     for (index, span) in passage.spans.iter().enumerate() {
@@ -95,6 +98,10 @@ struct Itemizer<'a> {
     sticky: Option<FaceId>,
     /// Script and face of the last letter that runs from right to left.
     turned: Option<(Script, FaceId)>,
+    /// Whether there is Chinese, Japanese or Korean in the text.
+    east: bool,
+    /// The bytes of the signs that are wide where they stand.
+    wide: Vec<usize>,
     items: Vec<Item>,
 }
 
@@ -102,6 +109,7 @@ impl Itemizer<'_> {
     fn span(&mut self, index: usize, range: Range<usize>) {
         let span = &self.passage.spans[index];
         let candidates = self.shaper.candidates(&span.look);
+        let east = if self.east { self.shaper.east_candidates(&span.look, &span.language) } else { Vec::new() };
         let Some(&asked) = candidates.first() else { return };
         self.sticky = None;
         let text = &self.text[..range.end];
@@ -117,7 +125,11 @@ impl Itemizer<'_> {
                 ItemKind::Text
             };
             let (face, kind) = match kind {
+                ItemKind::Text if self.east && (is_east(first) || self.wide.binary_search(&at).is_ok()) => {
+                    self.east_face(unit, first, &east)
+                }
                 ItemKind::Text => {
+                    self.leave_east();
                     self.come_back(first, at);
                     self.look_ahead(&text[at..], at, &candidates);
                     self.face(unit, first, &candidates)
@@ -152,7 +164,7 @@ impl Itemizer<'_> {
             return;
         }
         match near.find(|letter| !is_common(letter.script())) {
-            Some(letter) if !is_western(letter.script()) => {
+            Some(letter) if !is_western(letter.script()) && !is_east_script(letter.script()) => {
                 self.script = letter.script();
                 self.sticky = candidates.iter().copied().find(|face| self.shaper.face(*face).covers(letter));
             }
@@ -164,6 +176,29 @@ impl Itemizer<'_> {
             }
             _ => {}
         }
+    }
+
+    /// Spaces, figures and signs after Chinese, Japanese and Korean are those of Latin text.
+    fn leave_east(&mut self) {
+        if is_east_script(self.script) {
+            self.script = Script::Latin;
+            self.sticky = None;
+        }
+    }
+
+    /// The face for a grapheme cluster of Chinese, Japanese or Korean, or for a sign that is wide among these.
+    fn east_face(&mut self, unit: &str, first: char, candidates: &[FaceId]) -> (FaceId, ItemKind) {
+        let script = first.script();
+        if is_east_script(script) {
+            self.script = script;
+        } else if !is_east_script(self.script) {
+            self.script = Script::Han;
+        }
+        self.sticky = None;
+        let reads = |face: &FaceId, text: &str| text.chars().all(|character| self.shaper.face(*face).covers(character));
+        let whole = candidates.iter().copied().find(|face| reads(face, unit));
+        let face = whole.or_else(|| candidates.iter().copied().find(|face| self.shaper.face(*face).covers(first)));
+        face.map_or_else(|| (self.stand_in(candidates), ItemKind::Missing), |face| (face, ItemKind::Text))
     }
 
     /// The face for a grapheme cluster.

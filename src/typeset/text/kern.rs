@@ -6,7 +6,8 @@ use crate::typeset::text::features::Form;
 use crate::typeset::text::itemize::{Item, ItemKind};
 use crate::typeset::text::passage::Passage;
 use crate::typeset::text::row::{Cluster, ClusterKind, Row};
-use crate::typeset::text::worker::{Worker, is_cursive};
+use crate::typeset::text::script::is_cursive;
+use crate::typeset::text::worker::Worker;
 
 /// Moves cluster `at` of a row, the first of its item, as near to the one before as it should stand. Without that
 /// neighbour it has to be shaped anew.

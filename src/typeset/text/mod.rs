@@ -3,6 +3,7 @@
 
 pub mod characters;
 pub mod coverage;
+pub mod east;
 pub mod face;
 pub mod features;
 pub mod hyphens;
@@ -11,9 +12,12 @@ pub mod kern;
 pub mod levels;
 pub mod opportunities;
 pub mod passage;
+pub mod regions;
 pub mod row;
+pub mod script;
 pub mod shape;
 pub mod shaper;
+pub mod spacing;
 #[cfg(test)]
 pub(crate) mod testing;
 pub mod urls;

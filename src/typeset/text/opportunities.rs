@@ -8,6 +8,7 @@ use std::ops::Range;
 use unicode_linebreak::{BreakOpportunity, linebreaks};
 
 use crate::typeset::text::characters::{self, SOFT_HYPHEN};
+use crate::typeset::text::east::{self, Between, between};
 use crate::typeset::text::passage::PassageSpan;
 use crate::typeset::text::shape::Shaped;
 use crate::typeset::text::urls;
@@ -39,6 +40,8 @@ pub enum OpportunityKind {
     Hyphen,
     /// In an address or in code, or after a slash.
     Address,
+    /// Between two syllables of a Korean word.
+    Syllable,
     /// At a soft hyphen that the author wrote.
     Soft,
     /// In a word, by patterns; a hyphen is added.
@@ -84,7 +87,7 @@ pub fn opportunities(shaped: &Shaped<'_>) -> Vec<Opportunity> {
     if shaped.passage.spans.iter().any(|span| span.left_to_right) {
         places = merged(&places, code(shaped, &addresses).into_iter());
     }
-    places
+    tailored(shaped, places, &addresses).0
 }
 
 /// The same and the places where words may be divided, or long addresses cut as a last resort.
@@ -92,9 +95,11 @@ pub fn with_hyphens(shaped: &Shaped<'_>, plain: &[Opportunity]) -> Vec<Opportuni
     let closed = urls::addresses(&shaped.text);
     let points = shaped.shaper.hyphenator().hyphens(shaped.passage, &shaped.text, &closed);
     let divided = points.into_iter().map(|at| Opportunity { at, kind: OpportunityKind::Divided });
+    let (_, syllables) = tailored(shaped, Vec::new(), &closed);
     let mut places = merged(plain, divided);
-    for address in closed {
-        let cuts = urls::last_resorts(&shaped.text, &address).into_iter();
+    places = merged(&places, syllables.into_iter().map(|at| Opportunity { at, kind: OpportunityKind::Syllable }));
+    for address in &closed {
+        let cuts = urls::last_resorts(&shaped.text, address).into_iter();
         places = merged(&places, cuts.map(|at| Opportunity { at, kind: OpportunityKind::Emergency }));
     }
     places
@@ -108,6 +113,38 @@ pub fn with_soft_hyphens(shaped: &Shaped<'_>, places: &[Opportunity]) -> Vec<Opp
         words && shaped.text[*at..].starts_with(char::is_alphabetic)
     });
     merged(places, soft.map(|at| Opportunity { at: at as u32, kind: OpportunityKind::Soft }))
+}
+
+/// The places as Chinese and Japanese have them, and the bytes between syllables of Korean words.
+fn tailored(shaped: &Shaped<'_>, places: Vec<Opportunity>, closed: &[Range<usize>]) -> (Vec<Opportunity>, Vec<u32>) {
+    let (mut tailored, mut syllables) = (places, Vec::new());
+    if !shaped.items.iter().any(|item| east::is_east_script(item.script)) {
+        return (tailored, syllables);
+    }
+    let characters = shaped.items.iter().flat_map(|item| {
+        let wide = east::is_east_script(item.script);
+        let text = shaped.text[item.range.clone()].char_indices();
+        text.map(move |(at, character)| (item.range.start + at, (character, wide)))
+    });
+    let mut open = Vec::new();
+    let mut shut = Vec::new();
+    let mut before = ('\n', false);
+    for (at, after) in characters.filter(|(_, (character, _))| !characters::is_unseen(*character)) {
+        match between(before, after) {
+            Between::Unchanged => {}
+            Between::Closed => shut.push(at as u32),
+            Between::Open => open.push(at as u32),
+            Between::Syllables => {
+                shut.push(at as u32);
+                syllables.push(at as u32);
+            }
+        }
+        before = after;
+    }
+    tailored.retain(|place| place.kind == OpportunityKind::Forced || shut.binary_search(&place.at).is_err());
+    open.retain(|at| !closed.iter().any(|address| address.contains(&(*at as usize))));
+    let open = open.into_iter().map(|at| Opportunity { at, kind: OpportunityKind::Plain });
+    (merged(&tailored, open), syllables)
 }
 
 /// Two ordered lists as one; where both have a place, the first list's stays.

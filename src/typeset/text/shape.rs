@@ -2,13 +2,13 @@
 //! whole units of [`Length`](crate::base::length::Length), so sums are exact.
 
 use crate::book::block::BlockId;
-use crate::typeset::text::characters;
 use crate::typeset::text::itemize::{Item, itemize};
 use crate::typeset::text::kern;
 use crate::typeset::text::passage::Passage;
 use crate::typeset::text::row::{Cluster, Row};
 use crate::typeset::text::shaper::Shaper;
 use crate::typeset::text::worker::Worker;
+use crate::typeset::text::{characters, spacing};
 
 /// A character that no face can show.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -49,6 +49,7 @@ pub fn shape<'a>(shaper: &'a Shaper<'a>, passage: &'a Passage) -> Shaped<'a> {
             kern::across(&mut worker, &mut row, first);
         }
     }
+    spacing::space(shaper, passage, &text, &items, &mut row);
     Shaped { shaper, passage, text, items, row, missing }
 }
 

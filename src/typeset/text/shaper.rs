@@ -8,10 +8,12 @@ use harfrust::{Direction, Feature, Script, ShapePlan, Tag};
 
 use crate::base::length::Length;
 use crate::book::font::{FaceId, Fonts};
+use crate::book::language::Language;
 use crate::typeset::text::face::ReadFace;
 use crate::typeset::text::features::Features;
 use crate::typeset::text::hyphens::Hyphenator;
 use crate::typeset::text::passage::Look;
+use crate::typeset::text::regions::Regions;
 
 /// Sets passages with one collection of fonts. Shared by threads.
 pub struct Shaper<'f> {
@@ -137,6 +139,35 @@ impl<'f> Shaper<'f> {
             }
             _ => look.size,
         }
+    }
+
+    /// The faces to try for Chinese, Japanese and Korean, in order: fonts for these with the forms of the language's
+    /// region, in which an emphasis shows, of the family asked for or at least with serifs as it has, then all others.
+    /// Such fonts have no italics; bold stands in for them.
+    pub fn east_candidates(&self, look: &Look, language: &Language) -> Vec<FaceId> {
+        let plain = self.candidates(look);
+        let serif = plain.first().map(|face| self.face(*face).serif);
+        let wanted = Regions::of_language(language);
+        let mut ranked: Vec<_> = plain
+            .iter()
+            .filter(|face| self.face(**face).east)
+            .map(|face| {
+                let family = &self.fonts.face(*face).family;
+                let upright = self.fonts.find(family, look.weight, false);
+                let emphasis = self.fonts.find(family, look.weight.max(700), false);
+                let slants = self.fonts.face(*face).italic;
+                let shown = if look.italic && !slants { emphasis } else { Some(*face) }.unwrap_or(*face);
+                let hidden = look.italic && upright == Some(shown);
+                let read = self.face(shown);
+                let distance = self.fonts.face(shown).weight.abs_diff(look.weight);
+                let asked = family.eq_ignore_ascii_case(&look.family);
+                ((read.regions.rank(&wanted), hidden, !asked, Some(read.serif) != serif, distance), shown)
+            })
+            .collect();
+        ranked.sort_by_key(|(rank, _)| *rank);
+        let east: Vec<FaceId> = ranked.into_iter().map(|(_, face)| face).collect();
+        let rest = plain.into_iter().filter(|face| !self.face(*face).east);
+        east.iter().copied().chain(rest).collect()
     }
 
     /// The hyphen after letters in `face`: that face's own, if it has one.

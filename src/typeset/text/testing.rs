@@ -1,12 +1,11 @@
 //! What tests of setting need: the bundled fonts, and passages that look the same throughout.
 
-use std::borrow::Cow;
 use std::path::Path;
 
 use crate::base::hash::ContentHash;
 use crate::base::length::Length;
 use crate::book::block::BlockId;
-use crate::book::font::{Face, Fallback, Fonts};
+use crate::book::font::{Face, Fallback, FontData, Fonts};
 use crate::book::image::Color;
 use crate::book::language::{Direction, Language};
 use crate::typeset::pages::Owner;
@@ -36,13 +35,37 @@ pub(crate) fn fonts() -> Fonts {
             weight,
             italic,
             hash: ContentHash::of(&data),
-            data: Cow::Owned(data),
+            data: data.into(),
+            index: 0,
+            variable: false,
             file: file.to_owned(),
             licence: None,
         }
     };
     let fallback = ["STIX Two Text", "Source Sans 3", "STIX Two Math", "Amiri", "Frank Ruhl Libre"];
     Fonts { faces: FACES.map(face).to_vec(), fallback: fallback.map(Fallback::plain).to_vec() }
+}
+
+/// The same and three faces of a collection: Noto Serif CJK JP, SC and KR, with the characters of a test book.
+pub(crate) fn east_fonts() -> Fonts {
+    let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/books/cjk/fonts/NotoSerifCJK-Subset.ttc");
+    let data = FontData::from(std::fs::read(file).expect("the test book's font is there"));
+    let mut fonts = fonts();
+    for (index, region) in (0..).zip(["JP", "SC", "KR"]) {
+        fonts.faces.push(Face {
+            family: format!("Noto Serif CJK {region}"),
+            postscript: format!("NotoSerifCJK{region}"),
+            weight: 400,
+            italic: false,
+            hash: ContentHash::of(&data),
+            data: data.clone(),
+            index,
+            variable: false,
+            file: "NotoSerifCJK-Subset.ttc".to_owned(),
+            licence: None,
+        });
+    }
+    fonts
 }
 
 /// Body text: STIX Two Text 10.5 pt, divided.

@@ -5,6 +5,8 @@
 
 use std::ops::Range;
 
+use crate::typeset::text::east::is_east;
+
 /// Letters that stay together at either end of an address.
 const ENDS: usize = 3;
 /// A stretch without a place of its own that is longer than this is broken anywhere, as a last resort.
@@ -22,8 +24,9 @@ pub fn addresses(text: &str) -> Vec<Range<usize>> {
     if !text.contains(['/', '@', '.', '\\', ':']) {
         return Vec::new();
     }
-    let ends =
-        |c: char| c.is_whitespace() || matches!(c, '<' | '>' | '"' | '，' | '。' | '、' | '；' | '）' | '」' | '』');
+    let ends = |c: char| {
+        c.is_whitespace() || is_east(c) || matches!(c, '<' | '>' | '"' | '，' | '。' | '、' | '；' | '）' | '」' | '』')
+    };
     let mut found = Vec::new();
     let mut start = 0;
     for (at, character) in text.char_indices().chain([(text.len(), ' ')]).filter(|(_, character)| ends(*character)) {

@@ -13,6 +13,7 @@ use crate::typeset::text::itemize::{Item, ItemKind};
 use crate::typeset::text::kern;
 use crate::typeset::text::passage::Passage;
 use crate::typeset::text::row::{Cluster, ClusterKind, Row, ShapedGlyph};
+use crate::typeset::text::script;
 use crate::typeset::text::shape::Missing;
 use crate::typeset::text::shaper::{Hyphen, PlanKey, Shaper};
 
@@ -148,7 +149,7 @@ impl<'a> Worker<'a> {
     fn fill(&mut self, index: usize, range: Range<usize>) {
         let item = &self.items[index];
         self.buffer.reset();
-        if is_cursive(item) {
+        if script::is_cursive(item) {
             // Letters join across faces, and across the end of a line where a word has to be broken.
             self.buffer.set_pre_context(&self.text[..range.start]);
             self.buffer.set_post_context(&self.text[range.end..]);
@@ -176,16 +177,13 @@ impl<'a> Worker<'a> {
         let span = &self.passage.spans[item.span];
         let right_to_left = item.level % 2 == 1;
         let mut features = span.look.features.list(span.look.tabular, spaced);
-        if item.script == unicode_script::Script::Hebrew {
-            // Hebrew letters are all of one height, and so are the figures among them.
-            features.push(Feature::new(Tag::new(b"lnum"), 1, ..));
-        }
-        let parted = parted(&self.text[range.clone()], range.start);
+        let parted = script::parted(&self.text[range.clone()], range.start);
         features.extend(parted.iter().map(|pair| Feature::new(Tag::new(b"rlig"), 0, pair.clone())));
+        features.extend(script::feature(item, self.shaper.face(item.face).east));
         let key = PlanKey {
             face: item.face,
             right_to_left,
-            script: script_tag(item),
+            script: script::tag(item),
             language: span.language.tag().to_owned(),
             tabular: span.look.tabular,
             features: span.look.features,
@@ -228,7 +226,7 @@ impl<'a> Worker<'a> {
     fn joiners(&self, index: usize, bytes: Range<usize>, row: &mut Row) -> Range<usize> {
         let text = self.text.get(bytes.clone()).unwrap_or_default();
         let letters = text.trim_matches(is_joiner);
-        if letters.len() == text.len() || letters.is_empty() || !is_cursive(&self.items[index]) {
+        if letters.len() == text.len() || letters.is_empty() || !script::is_cursive(&self.items[index]) {
             return bytes;
         }
         let start = bytes.start + (text.len() - text.trim_start_matches(is_joiner).len());
@@ -279,7 +277,7 @@ impl<'a> Worker<'a> {
                 self.replace(item, row);
             }
         }
-        if is_cursive(item) {
+        if script::is_cursive(item) {
             close_up(row, item.size);
         }
         space_out(row, look.tracking);
@@ -336,15 +334,6 @@ fn close_up(row: &mut Row, em: Length) {
     }
 }
 
-/// Lam before kaf. Amiri draws them with a stroke between that is a glyph of its own and no letter: copied, it would be a
-/// letter too many. Without that stroke they meet as well.
-fn parted(text: &str, start: usize) -> Vec<Range<usize>> {
-    let pair = |(at, found): (usize, &str)| start + at..start + at + found.len();
-    let found =
-        ["\u{644}\u{643}", "\u{644}\u{6A9}"].into_iter().flat_map(|letters| text.match_indices(letters).map(pair));
-    found.collect()
-}
-
 /// Sums up the last cluster's advance and adds the letter-spacing behind it.
 fn space_out(row: &mut Row, tracking: Length) {
     let Some(cluster) = row.clusters.last_mut() else { return };
@@ -383,14 +372,4 @@ fn kind(text: &str) -> ClusterKind {
         (Some(character), None) if characters::is_blank(character) => ClusterKind::Blank,
         _ => ClusterKind::Text,
     }
-}
-
-/// Whether letters join, so that they know their neighbours beyond the item and cannot be spaced out.
-pub fn is_cursive(item: &Item) -> bool {
-    use unicode_script::Script as S;
-    matches!(item.script, S::Arabic | S::Syriac | S::Mongolian | S::Nko | S::Hanifi_Rohingya | S::Adlam | S::Mandaic)
-}
-
-fn script_tag(item: &Item) -> [u8; 4] {
-    item.script.short_name().as_bytes().try_into().unwrap_or(*b"Zyyy")
 }

@@ -5,10 +5,10 @@ use std::borrow::Cow;
 use std::ops::Range;
 
 use rayon::prelude::*;
-use skrifa::{FontRef, MetadataProvider};
+use skrifa::MetadataProvider;
 use unicode_bidi::{BidiClass, bidi_class};
 
-use crate::book::font::{FaceId, Fonts};
+use crate::book::font::{Face, FaceId, Fonts};
 use crate::typeset::pages::{Glyph, Item, Pages, Section, TextRun};
 
 /// What software reads where nothing better is known.
@@ -201,7 +201,7 @@ fn winner(votes: &[(Box<str>, u32)]) -> Option<Box<str>> {
 
 /// Glyphs that were never seen with text of their own get the first character that the face draws with them.
 fn name_orphans(fonts: &Fonts, face: usize, glyphs: &[Votes], elected: &mut [Option<Box<str>>]) {
-    let Some(font) = fonts.faces.get(face).and_then(|face| FontRef::new(&face.data).ok()) else { return };
+    let Some(font) = fonts.faces.get(face).and_then(Face::tables) else { return };
     for (code, glyph) in font.charmap().mappings() {
         let index = glyph.to_u32() as usize;
         if glyphs.get(index).is_some_and(|votes| !votes.is_empty()) && elected[index].is_none() {

@@ -11,6 +11,7 @@ use std::ops::Range;
 
 use crate::book::language::Language;
 use crate::typeset::text::characters::SOFT_HYPHEN;
+use crate::typeset::text::east::is_east;
 use crate::typeset::text::hyphens::exceptions::Exceptions;
 use crate::typeset::text::hyphens::lists::Lists;
 use crate::typeset::text::hyphens::rules::Rules;
@@ -121,7 +122,9 @@ fn words(text: &str) -> impl Iterator<Item = Range<usize>> + '_ {
 fn is_letter(character: char) -> bool {
     character.is_ascii_alphabetic()
         || character == SOFT_HYPHEN
-        || (!character.is_ascii() && (character.is_alphabetic() || ('\u{300}'..='\u{36F}').contains(&character)))
+        || (!character.is_ascii()
+            && !is_east(character)
+            && (character.is_alphabetic() || ('\u{300}'..='\u{36F}').contains(&character)))
 }
 
 /// Whether the word may be divided by anything but the author's exceptions.

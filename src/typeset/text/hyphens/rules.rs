@@ -57,6 +57,8 @@ fn patterns(primary: &str, script: Option<&str>) -> Option<Lang> {
         ("sr" | "sh", Some("latn")) | ("bs" | "sh" | "cnr", None | Some("latn")) => Some(Lang::Croatian),
         ("bs" | "cnr", Some("cyrl")) => Some(Lang::Serbian),
         ("gsw" | "nds", _) => None,
+        // Latin words in Chinese, Japanese and Korean are English more often than anything else.
+        ("zh" | "ja" | "ko", _) => Some(Lang::English),
         _ => Lang::from_iso(primary.as_bytes().try_into().ok()?),
     }
 }
