@@ -18,6 +18,8 @@ pub const SHRINK: i64 = 3;
 const LINE: i64 = 100;
 /// Ratios are in thousandths, and no worse than this.
 const WORST: i64 = 20_000;
+/// From here on every line is ugly, and one very ugly line is better than several.
+const UNBEARABLE: i64 = 1_500;
 /// A last line shorter than this part of the measure looks lost: about six letters of seventy.
 const LOST: i64 = 12;
 
@@ -134,19 +136,20 @@ fn ratio(shares: &Shares, sums: &Sums) -> i64 {
 
 /// What the spaces of a line cost. The square of their change makes the sum of all lines least where their deviation from
 /// the natural space is; Knuth and Plass's third power, squared for demerits, hardly tells a good line from a fair one. The
-/// eighth power keeps single lines from going far beyond what they can bear.
+/// eighth power keeps single lines from going far beyond what they can bear; where one has to, its neighbours need not follow.
 fn unevenness(shares: &Shares, sums: &Sums, ratio: i64) -> i64 {
     let change = (shares.spaces.saturating_mul(1000 * STRETCH) / sums.space.max(1)).clamp(-WORST, WORST);
-    let second = ratio * ratio / 1000;
+    let strain = ratio.abs().min(UNBEARABLE);
+    let second = strain * strain / 1000;
     let fourth = second * second / 1000;
     let eighth = fourth * fourth / 1000;
-    LINE + 10 * (change * change / 1000) + 20 * eighth
+    LINE + 10 * (change * change / 1000) + 20 * eighth + 2_700 * (ratio.abs() - strain)
 }
 
 /// What a divided word costs. English divides words by origin as much as by sound, so that its readers stumble; in other
 /// languages words are longer, and division is regular.
 fn division(language: &Language) -> i64 {
-    if language.primary() == "en" { 47_000 } else { 20_000 }
+    if language.primary() == "en" { 47_000 } else { 12_000 }
 }
 
 fn class(ratio: i64) -> u8 {

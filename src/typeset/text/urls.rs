@@ -30,10 +30,19 @@ pub fn addresses(text: &str) -> Vec<Range<usize>> {
     let mut found = Vec::new();
     let mut start = 0;
     for (at, character) in text.char_indices().chain([(text.len(), ' ')]).filter(|(_, character)| ends(*character)) {
+        // A domain may be of ideographs, but prose goes on with them right behind an address of Latin letters.
+        if is_east(character) && is_host(&text[start..at]) {
+            continue;
+        }
         found.extend(address(text, start..at));
         start = at + character.len_utf8();
     }
     found
+}
+
+/// Whether a stretch ends in a domain that is not of Latin letters, or in none yet.
+fn is_host(token: &str) -> bool {
+    token.rsplit_once("://").is_some_and(|(_, host)| host.chars().next().is_none_or(|first| !first.is_ascii()))
 }
 
 /// The address in a stretch without spaces.

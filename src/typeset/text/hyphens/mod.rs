@@ -20,6 +20,10 @@ use crate::typeset::text::passage::Passage;
 
 /// Letters of the shortest part of a compound with hyphens that is divided once more.
 const SHORTEST_PART: usize = 8;
+/// Letters of the shortest part of a name with capitals inside that is parted from the others.
+const SHORTEST_NAME: usize = 5;
+/// Letters of the shortest word in capitals that is not an abbreviation.
+const LONGEST_ABBREVIATION: usize = 10;
 /// Words longer than this many letters are no words.
 const LONGEST: usize = 64;
 
@@ -57,9 +61,14 @@ impl Hyphenator {
             }
             let Some((language, rules)) = known else { continue };
             letters.read(&text[word.clone()]);
-            let breaks = self.divide(text, &word, &letters, language, &rules);
-            let bytes = breaks.into_iter().filter_map(|letter| letters.byte(letter));
-            points.extend(bytes.map(|byte| (word.start + byte) as u32));
+            let known = self.exceptions.find(&letters.text).is_some();
+            for part in if known { vec![word.clone()] } else { parts(text, &word) } {
+                letters.read(&text[part.clone()]);
+                let breaks = self.divide(text, &part, &letters, language, &rules);
+                let bytes = breaks.into_iter().filter_map(|letter| letters.byte(letter));
+                points.extend((part.start > word.start).then_some(part.start as u32));
+                points.extend(bytes.map(|byte| (part.start + byte) as u32));
+            }
         }
         points
     }
@@ -136,9 +145,21 @@ fn divisible(text: &str, word: &Range<usize>, letters: usize, language: &Languag
     letters <= LONGEST && (letters >= SHORTEST_PART || !joined) && !contracted && !named
 }
 
-/// YouTube, McDonald, NGOs: a name, or an abbreviation.
+/// YouTube, McDonald, NGOs: a name, or an abbreviation. A word all in capitals that is longer than any abbreviation is none.
 fn has_inner_capital(word: &str) -> bool {
-    word.chars().skip(1).any(char::is_uppercase)
+    let shouted = word.chars().all(char::is_uppercase) && word.chars().count() >= LONGEST_ABBREVIATION;
+    !shouted && word.chars().skip(1).any(char::is_uppercase)
+}
+
+/// The parts of a word that its capitals make, if each could be a word by itself: `ImportantExcerpt`, but not `YouTube`.
+fn parts(text: &str, word: &Range<usize>) -> Vec<Range<usize>> {
+    let letters = &text[word.clone()];
+    let inner =
+        letters.char_indices().skip(1).filter(|(_, letter)| letter.is_uppercase()).map(|(at, _)| word.start + at);
+    let edges: Vec<usize> = std::iter::once(word.start).chain(inner).chain([word.end]).collect();
+    let parts: Vec<Range<usize>> = edges.windows(2).map(|edge| edge[0]..edge[1]).collect();
+    let long = |part: &Range<usize>| text[part.clone()].chars().count() >= SHORTEST_NAME;
+    if parts.iter().all(long) { parts } else { vec![word.clone()] }
 }
 
 /// Whether the word is part of a figure, a file's name or an identifier.

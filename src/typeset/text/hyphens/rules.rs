@@ -13,7 +13,7 @@ const BEFORE: usize = 2;
 /// Letters that go to the next line.
 const AFTER: usize = 3;
 /// Letters of the shortest word that leaves no more than two before the hyphen.
-const LONG: usize = 7;
+const LONG: usize = 6;
 /// A mute syllable of a French word, such as `-ques`, is no longer than this.
 const MUTE: usize = 4;
 
