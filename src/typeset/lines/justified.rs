@@ -18,8 +18,10 @@ pub const SHRINK: i64 = 3;
 const LINE: i64 = 100;
 /// Ratios are in thousandths, and no worse than this.
 const WORST: i64 = 20_000;
-/// From here on every line is ugly, and one very ugly line is better than several.
-const UNBEARABLE: i64 = 1_500;
+/// Lines of a short paragraph.
+const FEW_LINES: i64 = 8;
+/// Beyond this ratio a line looks loose.
+const LOOSE: i64 = 1_100;
 /// A last line shorter than this part of the measure looks lost: about six letters of seventy.
 const LOST: i64 = 12;
 
@@ -55,14 +57,20 @@ pub fn scaling(sums: &Sums) -> i64 {
 }
 
 impl Justified {
-    /// For the room of a setting; each pass may go further than the one before.
-    pub fn new(setting: &Setting, language: &Language, pass: Pass) -> Self {
+    /// For the room of a setting and a passage as long as `width` on one line, 1/65,536 pt; each pass may go further than the one before.
+    pub fn new(setting: &Setting, language: &Language, width: i64, pass: Pass) -> Self {
+        let lines = width / setting.measure.raw().max(1);
         let limit = match pass {
-            Pass::Words => 600,
+            Pass::Words => 650,
             Pass::Hyphens => 1400,
             Pass::Anything => i64::MAX,
         };
-        Self { measure: setting.measure.raw(), indent: setting.indent.raw(), limit, division: division(language) }
+        Self {
+            measure: setting.measure.raw(),
+            indent: setting.indent.raw(),
+            limit,
+            division: division(language, lines),
+        }
     }
 
     fn room(&self, from: &Stop, first: bool) -> i64 {
@@ -72,12 +80,12 @@ impl Justified {
     fn penalty(&self, kind: OpportunityKind) -> i64 {
         match kind {
             OpportunityKind::Forced | OpportunityKind::Plain => 0,
-            OpportunityKind::Dash => 2_000,
-            OpportunityKind::Address => 10_000,
+            OpportunityKind::Dash => self.division / 20,
+            OpportunityKind::Address => self.division / 4,
             OpportunityKind::Syllable => self.division / 2,
             OpportunityKind::Soft => self.division * 4 / 5,
             OpportunityKind::Hyphen | OpportunityKind::Divided => self.division,
-            OpportunityKind::Emergency => 10_000_000,
+            OpportunityKind::Emergency => 4_000_000,
         }
     }
 
@@ -135,21 +143,19 @@ fn ratio(shares: &Shares, sums: &Sums) -> i64 {
 }
 
 /// What the spaces of a line cost. The square of their change makes the sum of all lines least where their deviation from
-/// the natural space is; Knuth and Plass's third power, squared for demerits, hardly tells a good line from a fair one. The
-/// eighth power keeps single lines from going far beyond what they can bear; where one has to, its neighbours need not follow.
+/// the natural space is, for as many divided words; Knuth and Plass's third power, squared for demerits, hardly tells a
+/// good line from a fair one. Beyond what a reader overlooks, a line costs more, but not so much more that its neighbours
+/// are spread with it.
 fn unevenness(shares: &Shares, sums: &Sums, ratio: i64) -> i64 {
     let change = (shares.spaces.saturating_mul(1000 * STRETCH) / sums.space.max(1)).clamp(-WORST, WORST);
-    let strain = ratio.abs().min(UNBEARABLE);
-    let second = strain * strain / 1000;
-    let fourth = second * second / 1000;
-    let eighth = fourth * fourth / 1000;
-    LINE + 10 * (change * change / 1000) + 20 * eighth + 2_700 * (ratio.abs() - strain)
+    LINE + 10 * (change * change / 1000) + 1_000 * (ratio.abs() - LOOSE).max(0)
 }
 
-/// What a divided word costs. English divides words by origin as much as by sound, so that its readers stumble; in other
-/// languages words are longer, and division is regular.
-fn division(language: &Language) -> i64 {
-    if language.primary() == "en" { 47_000 } else { 12_000 }
+/// What a divided word costs in a paragraph of so many lines. English divides words by origin as much as by sound, so that
+/// its readers stumble; in other languages words are longer, and division is regular. Among many lines one is seen less.
+fn division(language: &Language, lines: i64) -> i64 {
+    let few = if language.primary() == "en" { 17_000 } else { 6_000 };
+    few * FEW_LINES / lines.clamp(FEW_LINES, 2 * FEW_LINES)
 }
 
 fn class(ratio: i64) -> u8 {

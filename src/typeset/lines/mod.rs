@@ -153,7 +153,8 @@ enum Pass {
 fn fitted(shaped: &Shaped<'_>, stops: &[Stop], setting: &Setting, pass: Pass) -> Option<Vec<Chosen>> {
     match setting.align {
         Align::Justify => {
-            let justified = justified::Justified::new(setting, &shaped.passage.language(), pass);
+            let width = stops.last().map_or(0, |end| end.before.width);
+            let justified = justified::Justified::new(setting, &shaped.passage.language(), width, pass);
             fit::fit(stops, &justified, pass == Pass::Anything)
         }
         Align::Start | Align::End | Align::Center | Align::Balance => {
