@@ -3,7 +3,7 @@
 
 use crate::base::length::Length;
 use crate::book::language::Direction;
-use crate::typeset::lines::justified::{self, SHRINK};
+use crate::typeset::lines::justified;
 use crate::typeset::lines::stops::{Stop, Sums, give, tracking};
 use crate::typeset::lines::{Line, hang, runs};
 use crate::typeset::pages::UNSCALED;
@@ -112,21 +112,16 @@ impl Composer<'_> {
         }
         let shares = justified::shares(gap, &sums);
         // Shaping the edges anew may have made the line a little longer than the breaker thought.
-        let least = -(sums.space * 2 / (SHRINK * 2 - 1));
+        let least = -(sums.shrink * 6 / 5);
         let most = sums.space * WIDEST;
         let letters = self.scale_glyphs(visible, shares.letters, sums.letters);
-        self.stretch_spaces(visible, (gap - letters).clamp(least, most), sums.space);
+        self.change_spaces(visible, (gap - letters).clamp(least, most), &sums);
     }
 
     /// Sums over the line.
     fn sums(&self, visible: usize) -> Sums {
         let mut sums = Sums::default();
-        for cluster in &self.row.clusters[..visible] {
-            let (space, letters) = give(self.shaped, cluster);
-            sums.width += cluster.advance.raw();
-            sums.space += space;
-            sums.letters += letters;
-        }
+        self.row.clusters[..visible].iter().for_each(|cluster| sums += give(self.shaped, cluster));
         sums
     }
 
@@ -140,23 +135,26 @@ impl Composer<'_> {
         self.scale = u16::try_from(scale).unwrap_or(UNSCALED);
         let mut used = Length::ZERO;
         for at in 0..visible {
-            if give(self.shaped, &self.row.clusters[at]).1 > 0 {
+            if give(self.shaped, &self.row.clusters[at]).letters > 0 {
                 used += scale_cluster(&mut self.row, at, scale);
             }
         }
         used.raw()
     }
 
-    /// Widens spaces in proportion to their width, by exactly `total` in sum.
-    fn stretch_spaces(&mut self, visible: usize, total: i64, weights: i64) {
+    /// Widens spaces in proportion to their width, or narrows them in proportion to what they can give, by exactly `total`
+    /// in sum.
+    fn change_spaces(&mut self, visible: usize, total: i64, sums: &Sums) {
+        let weight = |sums: &Sums| if total < 0 { sums.shrink } else { sums.space };
+        let weights = i128::from(weight(sums)).max(1);
         let (mut seen, mut given) = (0, 0);
         for at in 0..visible {
-            let (space, _) = give(self.shaped, &self.row.clusters[at]);
-            if space == 0 {
+            let share = weight(&give(self.shaped, &self.row.clusters[at]));
+            if share == 0 {
                 continue;
             }
-            seen += space;
-            let due = (i128::from(total) * i128::from(seen) / i128::from(weights)) as i64;
+            seen += share;
+            let due = (i128::from(total) * i128::from(seen) / weights) as i64;
             widen(&mut self.row, at, Length::from_raw(due - given));
             given = due;
         }

@@ -12,8 +12,6 @@ use crate::typeset::text::passage::Setting;
 pub const SCALING: i64 = 200;
 /// A space stretches by one part of this many before it looks loose.
 const STRETCH: i64 = 2;
-/// A space shrinks by one part of this many at most.
-pub const SHRINK: i64 = 3;
 /// Demerits of a line in itself, so that a paragraph is not set in more lines than it needs.
 const LINE: i64 = 100;
 /// Ratios are in thousandths, and no worse than this.
@@ -101,7 +99,7 @@ impl Filling for Justified {
         let sums = to.before.since(&from.after);
         let gap = room + to.hang_end - sums.width - to.hyphen;
         let shares = shares(gap, &sums);
-        let give = sums.space / SHRINK;
+        let give = sums.shrink;
         if -shares.spaces > give {
             let hopeless = sums.width - room > give + scaling(&sums);
             return Verdict::Long { excess: -shares.spaces - give, hopeless };
@@ -133,7 +131,7 @@ impl Filling for Justified {
 
 /// The change of the spaces in thousandths of what they can bear; negative where they shrink.
 fn ratio(shares: &Shares, sums: &Sums) -> i64 {
-    let bearable = if shares.spaces < 0 { sums.space / SHRINK } else { sums.space / STRETCH };
+    let bearable = if shares.spaces < 0 { sums.shrink } else { sums.space / STRETCH };
     match (shares.spaces, bearable) {
         (0, _) => 0,
         (_, 0) => WORST,

@@ -112,7 +112,7 @@ fn item(shaped: &Shaped<'_>, row: &Row, clusters: &[Cluster], level: u8, scale: 
         owner: span.owner,
         face: drawn,
         size: if drawn == face { shaped.item(first).size } else { span.look.size },
-        scale: if clusters.iter().any(|cluster| give(shaped, cluster).1 > 0) { scale } else { UNSCALED },
+        scale: if clusters.iter().any(|cluster| give(shaped, cluster).letters > 0) { scale } else { UNSCALED },
         origin: Point::new(x, -span.look.rise),
         glyphs: Vec::with_capacity(clusters.iter().map(|cluster| cluster.count as usize).sum()),
         text: String::new(),

@@ -19,7 +19,7 @@ fn broken(set: &SetText) -> Vec<(&str, u32)> {
 
 #[test]
 fn a_word_broken_without_a_hyphen_is_named_once() {
-    let word = "Brmbrm".repeat(12);
+    let word = "Brm".repeat(24);
     let text = format!("It says\u{A0}no ({word}) twice: {word}");
     let set = narrow(&text, body(), Length::pt(120), Align::Justify);
     assert_eq!(words(&set), text);

@@ -140,6 +140,13 @@ fn abbreviations_figures_and_names_with_capitals_stay_whole() {
 }
 
 #[test]
+fn names_of_long_parts_and_long_words_in_capitals_are_divided() {
+    assert_eq!(divided("ImportantExcerpt", "en", &[]), "Im|por|tant|Ex|cerpt");
+    assert_eq!(divided("ÉlémentsDeLangage", "fr", &[]), "ÉlémentsDeLangage", "De is too short");
+    assert_eq!(divided("CONTRIBUTING.", "en", &[]), "CON|TRIBUT|ING.");
+}
+
+#[test]
 fn code_is_never_divided_not_even_within_a_word() {
     let text = "internationalisation";
     let mut mixed = passage(text, body(), "en");
