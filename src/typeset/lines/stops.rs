@@ -14,9 +14,9 @@ use crate::typeset::text::worker::Worker;
 
 /// A space shrinks by one part of this many at most.
 const SHRINK: i64 = 3;
-/// No space is narrower than one part of this many of the em, below which software that reads the page joins words. Spaces
-/// that are kerned with a letter beside them would be.
-const NARROWEST: i64 = 6;
+/// No space is narrower than this, in thousandths of an em: below 150, software that reads the page joins words. Spaces that
+/// are kerned with a letter beside them would be.
+const NARROWEST: i64 = 153;
 
 /// A place where a line may end and the next may start.
 #[derive(Clone, Copy, Debug)]
@@ -88,7 +88,7 @@ pub fn give(shaped: &Shaped<'_>, cluster: &Cluster) -> Sums {
     let own = Sums { width: cluster.advance.raw(), ..Sums::default() };
     let wide = cluster.advance.raw().max(0);
     if cluster.kind.stretches() {
-        let most = wide - item.size.raw() / NARROWEST;
+        let most = wide - item.size.raw() * NARROWEST / 1000;
         return Sums { space: wide, shrink: most.clamp(0, wide / SHRINK), ..own };
     }
     if is_square(item.script) || !cluster.glue.is_zero() {
