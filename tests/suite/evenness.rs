@@ -17,6 +17,6 @@ fn word_spaces_are_even() {
     let shaper = Shaper::new(&fonts, &[]);
     let even = Evenness::of(&shaper, &prose::of_the_report(), &Language::english());
     assert!(even.lines > 500 && even.mean > 0.22 && even.deviation < 0.036, "{even}");
-    assert!(even.p95 < 0.318 && even.most < 0.392, "{even}");
+    assert!(even.p95 < 0.32 && even.most < 0.392, "{even}");
     assert!(even.hyphenated_share() < 3.5 && even.ladder <= 1, "{even}");
 }
