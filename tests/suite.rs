@@ -17,6 +17,8 @@ mod faults;
 mod house;
 #[path = "suite/outputs.rs"]
 mod outputs;
+#[path = "suite/paragraphs.rs"]
+mod paragraphs;
 #[path = "suite/pixels.rs"]
 mod pixels;
 #[path = "suite/strangers.rs"]
@@ -25,5 +27,7 @@ mod strangers;
 mod typography;
 #[path = "suite/validators.rs"]
 mod validators;
+#[path = "suite/whole.rs"]
+mod whole;
 #[path = "suite/words.rs"]
 mod words;

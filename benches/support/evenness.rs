@@ -9,6 +9,7 @@ use offprint::book::language::Language;
 use offprint::typeset::lines::{Line, set};
 use offprint::typeset::pages::{Glyph, Item, Owner};
 use offprint::typeset::text::Shaper;
+use offprint::typeset::text::features::Features;
 use offprint::typeset::text::passage::{Align, Look, Passage, PassageSpan, Setting};
 
 /// Lines with fewer spaces than this have no mean worth counting.
@@ -107,6 +108,7 @@ pub fn passage(text: &str, language: &Language) -> Passage {
         tracking: Length::ZERO,
         color: Color::BLACK,
         tabular: false,
+        features: Features::default(),
         hyphenate: true,
     };
     let span = PassageSpan {

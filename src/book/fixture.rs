@@ -12,7 +12,7 @@ use crate::book::image::Color;
 use crate::book::language::Language;
 use crate::book::meta::{Creator, Date, Meta, Name};
 use crate::book::text::Text;
-use crate::book::theme::{EpubFonts, Margins, Theme};
+use crate::book::theme::{EpubFonts, Figures, Margins, Theme};
 use crate::book::{Division, DivisionId, Matter};
 
 /// A place in no file.
@@ -65,7 +65,9 @@ pub fn theme() -> Theme {
         body_font: "STIX Two Text".into(),
         body_size: Length::centi(1_050),
         leading: Length::pt(14),
+        body_figures: Figures::Lining,
         heading_font: "Source Sans 3".into(),
+        heading_figures: Figures::Lining,
         code_font: "Source Code Pro".into(),
         accent: Color { red: 0x8a, green: 0x1f, blue: 0x11 },
         logo: None,
@@ -108,6 +110,8 @@ pub fn face(family: &str, postscript: &str, weight: u16, data: &'static [u8]) ->
         weight,
         italic: false,
         data: data.into(),
+        index: 0,
+        variable: false,
         hash: ContentHash::of(data),
         file: format!("{postscript}.ttf"),
         licence: Some("SIL Open Font License 1.1".into()),

@@ -49,18 +49,36 @@ impl Language {
         self.0.split('-').next().unwrap_or_default().to_ascii_lowercase()
     }
 
+    /// Whether lines of it need more room than lines of Latin letters: those of the Arabic script reach far up and down.
+    pub fn is_tall(&self) -> bool {
+        let script = self.script();
+        let others = ["arc", "dv", "he", "nqo", "syr", "yi"];
+        match script {
+            Some(script) => script.eq_ignore_ascii_case("Arab"),
+            None => self.direction() == Direction::RightToLeft && !others.contains(&self.primary().as_str()),
+        }
+    }
+
+    /// Whether Chinese of this tag is written in traditional characters.
+    pub fn is_traditional(&self) -> bool {
+        const SUBTAGS: [&str; 4] = ["Hant", "TW", "HK", "MO"];
+        self.0.split('-').skip(1).any(|subtag| SUBTAGS.iter().any(|known| known.eq_ignore_ascii_case(subtag)))
+            && !self.0.split('-').any(|subtag| subtag.eq_ignore_ascii_case("Hans"))
+    }
+
     /// The direction of the script that the tag names or implies.
     pub fn direction(&self) -> Direction {
-        let script = self
-            .0
-            .split('-')
-            .skip(1)
-            .find(|subtag| subtag.len() == 4 && subtag.bytes().all(|byte| byte.is_ascii_alphabetic()));
-        let right_to_left = match script {
+        let right_to_left = match self.script() {
             Some(script) => RIGHT_TO_LEFT_SCRIPTS.iter().any(|known| known.eq_ignore_ascii_case(script)),
             None => RIGHT_TO_LEFT.contains(&self.primary().as_str()),
         };
         if right_to_left { Direction::RightToLeft } else { Direction::LeftToRight }
+    }
+
+    /// The script subtag: `Hant`.
+    fn script(&self) -> Option<&str> {
+        let is_script = |subtag: &&str| subtag.len() == 4 && subtag.bytes().all(|byte| byte.is_ascii_alphabetic());
+        self.0.split('-').skip(1).find(is_script)
     }
 }
 

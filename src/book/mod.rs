@@ -2,6 +2,7 @@
 
 pub mod block;
 pub mod citation;
+pub mod collection;
 pub mod color;
 #[cfg(test)]
 pub mod fixture;

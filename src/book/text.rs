@@ -69,6 +69,8 @@ pub struct Style {
     pub code: bool,
     /// Struck through.
     pub strike: bool,
+    /// Small letters as small capitals.
+    pub small_capitals: bool,
     /// Raised or lowered.
     pub script: Script,
 }

@@ -21,8 +21,12 @@ pub struct Theme {
     pub body_size: Length,
     /// Distance of baselines.
     pub leading: Length,
+    /// Digits of the body.
+    pub body_figures: Figures,
     /// Family of headings, tables, captions and furniture.
     pub heading_font: String,
+    /// Digits of headings and captions; those of tables and furniture are lining always.
+    pub heading_figures: Figures,
     /// Family of code.
     pub code_font: String,
     /// The one colour beside black.
@@ -46,6 +50,16 @@ pub struct Margins {
     pub top: Length,
     /// Below the last line.
     pub bottom: Length,
+}
+
+/// How digits look in running text; where columns align they are lining and of equal width.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Default)]
+pub enum Figures {
+    /// As tall as capitals.
+    #[default]
+    Lining,
+    /// With ascenders and descenders, as small letters have.
+    Oldstyle,
 }
 
 /// Which fonts travel in the EPUB.

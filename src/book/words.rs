@@ -1,17 +1,20 @@
 //! The words that the tool itself prints, by language; English stands in for languages that are not here.
 
 pub mod access;
+mod east;
+mod right_to_left;
 pub mod web;
 
 use crate::book::language::Language;
 use crate::book::meta::Date;
 use crate::book::words::access::AccessWords;
+use crate::book::words::right_to_left::{ARABIC, HEBREW, PERSIAN};
 use crate::book::words::web::WebWords;
 
 /// The tool's own words in one language.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct Words {
-    /// `Chapter`
+    /// `Chapter`, or with its number where `{n}` stands
     pub chapter: &'static str,
     /// `Part`
     pub part: &'static str,
@@ -74,13 +77,32 @@ pub struct Words {
 impl Words {
     /// The words for a language.
     pub fn of(language: &Language) -> &'static Self {
-        match language.primary().as_str() {
+        Self::known(language).unwrap_or(&ENGLISH)
+    }
+
+    /// The same; none where English would stand in.
+    pub fn known(language: &Language) -> Option<&'static Self> {
+        Some(match language.primary().as_str() {
+            "en" => &ENGLISH,
             "fr" => &FRENCH,
             "es" => &SPANISH,
             "pt" => &PORTUGUESE,
             "ar" => &ARABIC,
-            _ => &ENGLISH,
+            "fa" => &PERSIAN,
+            "he" => &HEBREW,
+            "zh" if language.is_traditional() => &east::TRADITIONAL,
+            "zh" => &east::SIMPLIFIED,
+            "ja" => &east::JAPANESE,
+            _ => return None,
+        })
+    }
+
+    /// `Chapter 2` with this space between the two, or `第2章`.
+    pub fn chapter_number(&self, number: &str, space: &str) -> String {
+        if self.chapter.contains("{n}") {
+            return self.chapter.replace("{n}", number);
         }
+        format!("{}{space}{number}", self.chapter)
     }
 
     /// A date as people write it: `23 November 2026`.
@@ -88,6 +110,10 @@ impl Words {
         let month = date.month.and_then(|month| self.months.get(usize::from(month).checked_sub(1)?));
         let day = month.and(date.day).map(|day| day.to_string());
         let year = date.year.to_string();
+        if self.web.of.is_empty() {
+            let day = day.map(|day| format!("{day}日"));
+            return format!("{year}年{}{}", month.unwrap_or(&""), day.unwrap_or_default());
+        }
         let parts: Vec<&str> = day.iter().map(String::as_str).chain(month.copied()).chain([year.as_str()]).collect();
         parts.join(self.web.of)
     }
@@ -271,49 +297,4 @@ const PORTUGUESE: Words = Words {
     ],
     access: &access::PORTUGUESE,
     web: &web::PORTUGUESE,
-};
-
-const ARABIC: Words = Words {
-    chapter: "الفصل",
-    part: "الجزء",
-    figure: "الشكل",
-    table: "الجدول",
-    contents: "المحتويات",
-    in_this_chapter: "في هذا الفصل",
-    continued: "تابع",
-    page: "ص",
-    pages: "الصفحات",
-    from_the_report: "من التقرير",
-    cite_as: "طريقة الاستشهاد",
-    licence: "الترخيص",
-    full_report: "التقرير الكامل",
-    edited_by: "تحرير",
-    version: "الإصدار",
-    cover: "الغلاف",
-    title_page: "صفحة العنوان",
-    notes: "الحواشي",
-    back_to_text: "العودة إلى النص",
-    page_list: "الصفحات",
-    landmarks: "المعالم",
-    start_of_text: "بداية النص",
-    download_chapter: "تنزيل الفصل كاملا",
-    sections: "في هذا الفصل",
-    series: "السلسلة",
-    alerts: ["ملاحظة", "نصيحة", "مهم", "تنبيه", "تحذير"],
-    months: [
-        "يناير",
-        "فبراير",
-        "مارس",
-        "أبريل",
-        "مايو",
-        "يونيو",
-        "يوليو",
-        "أغسطس",
-        "سبتمبر",
-        "أكتوبر",
-        "نوفمبر",
-        "ديسمبر",
-    ],
-    access: &access::ARABIC,
-    web: &web::ARABIC,
 };

@@ -10,8 +10,9 @@ use crate::book::block::Block;
 use crate::book::font::Fonts;
 use crate::book::image::{Image, ImageId};
 use crate::book::language::Language;
+use crate::book::meta::Meta;
 use crate::book::{Anchor, Book, DivisionId, Matter};
-use crate::load::compose::division::{Composed, compose_division, smart};
+use crate::load::compose::division::{Composed, compose_division, smart, smart_creators};
 use crate::load::compose::labels::Labels;
 use crate::load::compose::places::Places;
 use crate::load::compose::words::title_words;
@@ -71,8 +72,7 @@ pub fn book(
         divisions.push(composed.division);
     }
     let introduction = introduction.map(|markup| introduce(&markup, &shared, &meta.language, diagnostics));
-    meta.title = smart(&meta.title, &meta.language);
-    meta.subtitle = meta.subtitle.map(|subtitle| smart(&subtitle, &meta.language));
+    punctuate(&mut meta);
     let mut parts = outline.parts;
     parts.iter_mut().for_each(|part| part.title = smart(&part.title, &meta.language));
     Some(Book {
@@ -85,6 +85,17 @@ pub fn book(
         labels: labels.0.anchors(),
         introduction: introduction.unwrap_or_default(),
     })
+}
+
+/// Gives the words of toc.yaml that readers see the punctuation of the report's language.
+fn punctuate(meta: &mut Meta) {
+    let language = meta.language.clone();
+    meta.title = smart(&meta.title, &language);
+    let series = meta.series.iter_mut().map(|(title, _)| title);
+    let plain = [&mut meta.subtitle, &mut meta.summary, &mut meta.publisher, &mut meta.copyright].into_iter().flatten();
+    let corrections = meta.corrections.iter_mut().map(|(_, words)| words);
+    series.chain(plain).chain(corrections).for_each(|words| *words = smart(words, &language));
+    meta.creators = smart_creators(&meta.creators);
 }
 
 /// Reads the Markdown files of each entry, in order; what cannot be read is reported where it is named.

@@ -158,6 +158,9 @@ pub enum Owner {
     Repeat,
 }
 
+/// The [`TextRun::scale`] of glyphs that are as wide as in their font.
+pub const UNSCALED: u16 = 10_000;
+
 /// A run of glyphs in one face, size and colour, on one baseline.
 #[derive(Clone, Debug)]
 pub struct TextRun {
@@ -167,6 +170,8 @@ pub struct TextRun {
     pub face: FaceId,
     /// Size of the em.
     pub size: Length,
+    /// Horizontal scale of the glyphs, advances included, in ten-thousandths ([`UNSCALED`]): PDF `Tz`, 1/100 %.
+    pub scale: u16,
     /// Start of the baseline, at the left whatever the direction.
     pub origin: Point,
     /// Glyphs from left to right.

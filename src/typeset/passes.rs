@@ -190,7 +190,7 @@ fn finish(shop: Shop<'_>, room: Room, cuts: Vec<Cut>, contents_pages: usize) -> 
             SectionKind::Blank => continue,
             SectionKind::Cover => matter::cover::section(shop, station),
             SectionKind::Title => matter::title::section(shop, station),
-            SectionKind::Contents => matter::contents::section(shop, room, station),
+            SectionKind::Contents => matter::contents::section(shop, room, station, &mut diagnostics),
             SectionKind::Part => {
                 let title = parts.next().map_or("", |part| part.title.as_str());
                 matter::part::section(shop, title, station)

@@ -4,7 +4,8 @@ use std::sync::Arc;
 
 use crate::base::length::Length;
 use crate::book::image::Color;
-use crate::book::theme::Theme;
+use crate::book::theme::{Figures, Theme};
+use crate::typeset::text::features::{Features, Form};
 use crate::typeset::text::passage::{Align, Look};
 
 /// Dark grey of furniture and captions; 7.5:1 on white.
@@ -74,16 +75,16 @@ impl House {
     /// The styles of a theme. Numbers are hundredths of a point at a body of 10.5/14 pt.
     pub fn new(theme: &Theme) -> Self {
         let sizer = Sizer { theme };
-        let serif = sizer.style(&theme.body_font, 1_050, 1_400);
-        let sans = |size, leading| sizer.style(&theme.heading_font, size, leading);
+        let serif = |size, leading| sizer.style(&theme.body_font, theme.body_figures, size, leading);
+        let sans = |size, leading| sizer.style(&theme.heading_font, theme.heading_figures, size, leading);
         let accent = theme.accent;
         Self {
-            body: serif.clone().justified(),
-            lead: sizer.style(&theme.body_font, 1_250, 1_750).hyphenated(),
-            note: sizer.style(&theme.body_font, 875, 1_150).justified(),
+            body: serif(1_050, 1_400).justified(),
+            lead: serif(1_250, 1_750).hyphenated(),
+            note: serif(875, 1_150).justified(),
             caption: sans(875, 1_150).hyphenated(),
             cell: sans(875, 1_150).hyphenated().tabular(),
-            cell_head: sans(875, 1_150).weighing(600),
+            cell_head: sans(875, 1_150).weighing(600).tabular(),
             headings: [
                 sans(1_550, 1_900).weighing(600).balanced(),
                 sans(1_200, 1_400).weighing(600).balanced(),
@@ -92,7 +93,7 @@ impl House {
                 sans(950, 1_400).slanted(),
             ],
             place: sans(850, 1_200).weighing(600).coloured(accent).tracked(sizer.scaled(110)),
-            code: sizer.style(&theme.code_font, 825, 1_200),
+            code: sizer.style(&theme.code_font, Figures::Lining, 825, 1_200).tabular(),
             term: sans(1_000, 1_400).weighing(600),
             number: sans(1_100, 1_400).weighing(600).coloured(accent).tracked(sizer.scaled(120)),
             title: sans(2_800, 3_200).weighing(600).balanced(),
@@ -118,7 +119,7 @@ impl Sizer<'_> {
         self.theme.body_size.scale(hundredths, 1_050)
     }
 
-    fn style(&self, family: &str, size: i64, leading: i64) -> TextStyle {
+    fn style(&self, family: &str, figures: Figures, size: i64, leading: i64) -> TextStyle {
         let look = Look {
             family: family.into(),
             weight: 400,
@@ -128,6 +129,7 @@ impl Sizer<'_> {
             tracking: Length::ZERO,
             color: Color::BLACK,
             tabular: false,
+            features: Features { figures, form: Form::Plain },
             hyphenate: false,
         };
         TextStyle { look, leading: self.theme.leading.scale(leading, 1_400), align: Align::Start }
@@ -177,10 +179,11 @@ impl TextStyle {
         self
     }
 
-    /// With figures of equal width.
+    /// With lining figures of equal width, for columns.
     #[must_use]
     pub fn tabular(mut self) -> Self {
         self.look.tabular = true;
+        self.look.features.figures = Figures::Lining;
         self
     }
 

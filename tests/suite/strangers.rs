@@ -68,3 +68,29 @@ fn a_very_long_title_stays_on_its_panel() {
     assert_eq!(title.len(), 17);
     assert!(title.iter().all(|word| word.2 < panel), "{title:?}");
 }
+
+#[test]
+fn small_capitals_that_the_font_lacks_are_told_once_and_their_letters_stay() {
+    let headings = "# A\n\n## B\n\n### C\n\n#### D\n\n";
+    let lacking = "##### E [nato]{.smallcaps}\n\nWith [un]{.smallcaps}.\n\n##### F [who]{.smallcaps}\n\nText.\n";
+    let desk = report("title: T\n", &format!("{headings}{lacking}"));
+    let words = words(&desk, OPENER);
+    for wanted in ["nato", "un.", "who"] {
+        assert!(words.iter().any(|word| word.3 == wanted), "{wanted} is not in {words:?}");
+    }
+    let output = offprint(desk.path(), &["check", "m", "--format", "short"]);
+    let said = text(&output.stdout);
+    assert!(said.starts_with("m/a.md:9:10: warning[no-small-capitals]: Source Sans 3 italic has no "), "{said}");
+    assert_eq!(said.lines().count(), 1, "{said}");
+}
+
+#[test]
+fn marks_of_notes_read_as_plain_numbers_and_a_tenth_note_keeps_its_point() {
+    let marks: String = (1..=10).map(|number| format!("Word{number}.[^{number}]\n")).collect();
+    let notes: String = (1..=10).map(|number| format!("\n[^{number}]: Note {number}.\n")).collect();
+    let desk = report("title: T\n", &format!("# A\n\n{marks}{notes}"));
+    let words = words(&desk, OPENER);
+    for wanted in ["Word9.9", "Word10.10", "9.", "10."] {
+        assert!(words.iter().any(|word| word.3 == wanted), "{wanted} is not in {words:?}");
+    }
+}

@@ -12,7 +12,7 @@ use serde::Deserialize;
 use serde_json::Value;
 
 /// The books that build, perhaps with warnings.
-pub const BOOKS: [&str; 5] = ["plain", "features", "parts", "rtl", "rubbish"];
+pub const BOOKS: [&str; 7] = ["plain", "features", "parts", "rtl", "mixed", "cjk", "rubbish"];
 
 /// A book and what was built from it.
 pub struct Built {

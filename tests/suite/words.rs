@@ -111,14 +111,16 @@ fn end_of(word: &str, found: &[String], start: usize) -> Option<usize> {
     (start + 1..end).find(|at| found[*at] == rest).map(|at| at + 1)
 }
 
-const SOFT_HYPHEN: char = '\u{ad}';
+pub const SOFT_HYPHEN: char = '\u{ad}';
 
 /// Words as they are compared: letters and digits apart, in lower case, without marks and punctuation.
-fn words(text: &str) -> Vec<String> {
+pub fn words(text: &str) -> Vec<String> {
     let mut words = vec![String::new()];
     let mut last = ' ';
     for character in text.chars().flat_map(plain) {
-        let joins = character.is_alphanumeric() && (last.is_numeric() == character.is_numeric() || last == ' ');
+        let alone = is_east(character) || is_east(last);
+        let joins =
+            character.is_alphanumeric() && (last.is_numeric() == character.is_numeric() || last == ' ') && !alone;
         if !joins && words.last().is_some_and(|word| !word.is_empty()) {
             words.push(String::new());
         }
@@ -132,6 +134,11 @@ fn words(text: &str) -> Vec<String> {
     words
 }
 
+/// Whether a character is of a script whose lines break between any two: each stands for itself.
+fn is_east(character: char) -> bool {
+    matches!(character, '\u{3005}'..='\u{9fff}' | '\u{ac00}'..='\u{d7a3}')
+}
+
 /// A character in the form in which all sides are compared: lower case, without marks on Arabic letters.
 fn plain(character: char) -> impl Iterator<Item = char> {
     let mark =
@@ -140,9 +147,10 @@ fn plain(character: char) -> impl Iterator<Item = char> {
     shown.into_iter().flat_map(char::to_lowercase)
 }
 
-/// The words of a report. Lines of the Arabic book turn more than once; there pdftotext itself undoes what is seen.
+/// The words of a report. Lines of the Arabic and the mixed book turn more than once; there
+/// pdftotext itself undoes what is seen.
 fn report_words(book: &str, pdf: &Path) -> Vec<String> {
-    if book != "rtl" {
+    if !["rtl", "mixed"].contains(&book) {
         return pdf_words(pdf);
     }
     let output = tool("pdftotext", &["-enc", "UTF-8", &pdf.to_string_lossy(), "-"]);
@@ -167,7 +175,7 @@ fn as_read(line: Vec<String>) -> Vec<String> {
 }
 
 /// Whether a word is of a script that runs from right to left: Hebrew to Arabic, and their presentation forms.
-fn reads_backwards(word: &str) -> bool {
+pub fn reads_backwards(word: &str) -> bool {
     word.contains(|letter| matches!(letter, '\u{590}'..='\u{8ff}' | '\u{fb1d}'..='\u{fdff}' | '\u{fe70}'..='\u{fefc}'))
 }
 
@@ -280,7 +288,7 @@ fn threads(markdown: &str) -> Vec<Vec<String>> {
 
 /// A line of Markdown without what is not read out: marks of lists, attributes, addresses, and references, whose words
 /// the tool makes.
-fn spoken(line: &str) -> String {
+pub fn spoken(line: &str) -> String {
     let line = line.trim_start_matches('\u{feff}').trim();
     let rule = |line: &str| line.starts_with(":::") || line.chars().all(|character| "|-: ".contains(character));
     if rule(line) || line.starts_with("> [!") || line.starts_with("![") {

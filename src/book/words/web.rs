@@ -49,7 +49,7 @@ pub struct WebWords {
     pub checksums: &'static str,
     /// `Published`
     pub published: &'static str,
-    /// What stands between day, month and year: a space, or ` de `.
+    /// What stands between day, month and year: a space, or ` de `; nothing where the year comes first.
     pub of: &'static str,
 }
 
@@ -185,5 +185,59 @@ pub(super) const ARABIC: WebWords = WebWords {
     claims: "تعلن الملفات مطابقتها لما يلي:",
     checksums: "مجاميع التحقق (SHA-256)",
     published: "نشر في",
+    of: " ",
+};
+
+pub(super) const PERSIAN: WebWords = WebWords {
+    skip: "رفتن به محتوا",
+    about: "دربارهٔ این گزارش",
+    chapters: "فصل‌ها",
+    download_pdf: "بارگیری PDF",
+    download_epub: "بارگیری EPUB",
+    one_page: "یک صفحه",
+    many_pages: "{n} صفحه",
+    at_page: "صفحهٔ {first}",
+    at_pages: "صفحه‌های {first}–{last}",
+    units: ["بایت", "کیلوبایت", "مگابایت"],
+    decimal: "٫",
+    and: "و",
+    translated_by: "ترجمهٔ",
+    one_editor: "(ویراستار)",
+    many_editors: "(ویراستاران)",
+    inside: "در",
+    cite_report: "شیوهٔ ارجاع به این گزارش",
+    editions: "زبان‌های دیگر",
+    corrections: "اصلاحات",
+    accessibility: "دسترس‌پذیری",
+    claims: "پرونده‌ها خود را مطابق می‌دانند با:",
+    checksums: "جمع‌های کنترلی (SHA-256)",
+    published: "انتشار",
+    of: " ",
+};
+
+pub(super) const HEBREW: WebWords = WebWords {
+    skip: "דילוג לתוכן",
+    about: "על הדוח",
+    chapters: "פרקים",
+    download_pdf: "הורדת PDF",
+    download_epub: "הורדת EPUB",
+    one_page: "עמוד אחד",
+    many_pages: "{n} עמודים",
+    at_page: "עמוד {first}",
+    at_pages: "עמודים {first}–{last}",
+    units: ["בתים", "ק״ב", "מ״ב"],
+    decimal: ".",
+    and: "וגם",
+    translated_by: "בתרגום",
+    one_editor: "(עריכה)",
+    many_editors: "(עריכה)",
+    inside: "בתוך",
+    cite_report: "אופן הציטוט של דוח זה",
+    editions: "שפות אחרות",
+    corrections: "תיקונים",
+    accessibility: "נגישות",
+    claims: "הקבצים מצהירים על התאמה ל:",
+    checksums: "סכומי ביקורת (SHA-256)",
+    published: "פורסם",
     of: " ",
 };

@@ -8,6 +8,7 @@ use crate::book::block::{
     Table,
 };
 use crate::book::text::{Origin, Run, Style, Text};
+use crate::book::words::Words;
 use crate::load::compose::Composer;
 use crate::load::compose::edits::push_origin;
 use crate::load::compose::labels::{Found, What};
@@ -157,7 +158,8 @@ impl Composer<'_> {
         let id = self.id();
         let mut text = compose(title, self);
         if text.is_empty() {
-            text = Text::plain(self.words().alerts[kind as usize]);
+            let words = Words::known(self.language()).unwrap_or(self.words());
+            text = Text::plain(words.alerts[kind as usize]);
         }
         Alert { kind, title: Leaf { id, span, text }, blocks: self.blocks(nodes.iter(), shift) }
     }

@@ -1,11 +1,13 @@
 //! One entry of the outline with its files → a Division, and everything in it that can be referred to.
 
+use unicode_bidi::{BidiClass, bidi_class};
+
 use crate::base::diagnostic::{Diagnostic, Diagnostics};
 use crate::book::block::{Block, Leaf};
-use crate::book::language::Language;
+use crate::book::language::{Direction, Language};
+use crate::book::meta::{Creator, Name};
 use crate::book::text::Text;
 use crate::book::{Anchor, Division, DivisionId, Note};
-use crate::load::compose::edits::apply;
 use crate::load::compose::labels::{Found, What};
 use crate::load::compose::punctuation::punctuate;
 use crate::load::compose::words::{compose, title_words};
@@ -67,7 +69,7 @@ pub fn compose_division(
         number: entry.number.clone(),
         title,
         short_title: entry.short_title.as_deref().map(|title| smart(title, &language)),
-        creators: entry.creators.clone(),
+        creators: smart_creators(&entry.creators),
         summary: summary(entry, id, shared, &language, &mut composer),
         slug: entry.slug.as_ref().map(|(slug, _)| slug.clone()).unwrap_or_default(),
         download: entry.download,
@@ -82,9 +84,17 @@ pub fn compose_division(
 
 /// Words of toc.yaml with the punctuation of a language.
 pub fn smart(words: &str, language: &Language) -> String {
-    let text = Text::plain(words);
-    let edits = punctuate(&text, language, &[]);
-    apply(text, &edits).string
+    punctuate(Text::plain(words), language, &[]).string
+}
+
+/// Names with real apostrophes. They are of no language, and the customs of English add no spaces at marks.
+pub fn smart_creators(creators: &[Creator]) -> Vec<Creator> {
+    let smart = |words: &String| smart(words, &Language::english());
+    let name = |name: &Name| match name {
+        Name::Person { given, family } => Name::Person { given: smart(given), family: smart(family) },
+        Name::Organisation(name) => Name::Organisation(smart(name)),
+    };
+    creators.iter().map(|creator| Creator { name: name(&creator.name), ..creator.clone() }).collect()
 }
 
 /// The first heading of the chapter's first file: its title, unless it is a section's under a title of toc.yaml.
@@ -135,9 +145,26 @@ impl Composer<'_> {
             let node = &self.files[file].page.notes[index];
             let id = self.id();
             let span = self.span(node.span.clone());
-            let blocks: Vec<Block> = self.blocks(node.nodes.iter(), 0);
+            let blocks = self.note_blocks(&node.nodes, notes.len());
             notes.push(Note { id, mark: (notes.len() + 1).to_string(), blocks, span });
         }
+    }
+
+    /// A note whose mark stands in a passage that runs the other way is of its language, if its words run that way too.
+    fn note_blocks(&mut self, nodes: &[Node], index: usize) -> Vec<Block> {
+        let around = self.marked_in.get(index).cloned();
+        let turned = |language: &Language| {
+            let direction = language.direction();
+            direction != self.language().direction() && direction_of(nodes) == Some(direction)
+        };
+        let Some(language) = around.filter(turned) else { return self.blocks(nodes.iter(), 0) };
+        self.languages.push(language.clone());
+        let mut blocks = self.blocks(nodes.iter(), 0);
+        self.languages.pop();
+        for block in &mut blocks {
+            block.language.get_or_insert_with(|| language.clone());
+        }
+        blocks
     }
 
     /// Reports notes without a mark and queues them, so that their text is kept. Gives whether there was any.
@@ -152,6 +179,7 @@ impl Composer<'_> {
                         format!("the footnote {} has no mark in the text; it is set after the last", note.label);
                     self.numbers.insert((file, index), self.marked.len());
                     self.marked.push((file, index));
+                    self.marked_in.push(self.languages[0].clone());
                     let diagnostic = Diagnostic::warning("unused-footnote", self.span(note.span.clone()), message);
                     self.complain(
                         diagnostic.hint(format!("put [^{}] where it belongs, or delete the note", note.label)),
@@ -161,6 +189,16 @@ impl Composer<'_> {
         }
         self.marked.len() > before
     }
+}
+
+/// Which way the first letter of a note runs.
+fn direction_of(nodes: &[Node]) -> Option<Direction> {
+    let Kind::Paragraph(words) = &nodes.first()?.kind else { return None };
+    plain(words).chars().find_map(|letter| match bidi_class(letter) {
+        BidiClass::L => Some(Direction::LeftToRight),
+        BidiClass::R | BidiClass::AL => Some(Direction::RightToLeft),
+        _ => None,
+    })
 }
 
 /// The blurb, with ids that go on after the division's.

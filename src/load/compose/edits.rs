@@ -39,6 +39,20 @@ pub fn apply(text: Text, edits: &[Edit]) -> Text {
     out
 }
 
+/// Ranges of the old string → where they are in the new one. Neither ranges nor edits overlap; all are in order.
+pub fn carried(ranges: &[Range<usize>], edits: &[Edit]) -> Vec<Range<usize>> {
+    let mut delta = 0_isize;
+    let mut edits = edits.iter().peekable();
+    let mut moved = Vec::with_capacity(ranges.len());
+    for range in ranges {
+        while let Some(edit) = edits.next_if(|edit| edit.range.start < range.start) {
+            delta += edit.words.len() as isize - edit.range.len() as isize;
+        }
+        moved.push(range.start.saturating_add_signed(delta)..range.end.saturating_add_signed(delta));
+    }
+    moved
+}
+
 fn copy(text: &Text, range: Range<usize>, run: &Run, link: Option<usize>, out: &mut Text) {
     if range.start >= range.end {
         return;

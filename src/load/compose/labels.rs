@@ -139,7 +139,7 @@ impl What {
     /// What a reference says: `Figure 2.1`, `Chapter 4`, or the title.
     pub fn reference(&self, words: &Words) -> String {
         match self {
-            Self::Division(Some(number), _) => format!("{}\u{a0}{number}", words.chapter),
+            Self::Division(Some(number), _) => words.chapter_number(number, "\u{a0}"),
             Self::Figure(Some(number)) => format!("{}\u{a0}{number}", words.figure),
             Self::Table(Some(number)) => format!("{}\u{a0}{number}", words.table),
             Self::Figure(None) => words.figure.to_owned(),

@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use crate::base::diagnostic::Diagnostic;
 use crate::base::source::Span;
+use crate::base::text::is_east;
 use crate::book::Anchor;
 use crate::book::text::{Link, RunKind, Target, Text};
 use crate::load::compose::Composer;
@@ -164,7 +165,7 @@ fn reference(
     span: Span,
     composer: &mut Composer<'_>,
 ) -> Option<(usize, String, Target)> {
-    if before.is_some_and(|c| c.is_alphanumeric() || "_.-+@/".contains(c)) {
+    if before.is_some_and(|c| (c.is_alphanumeric() && !is_east(c)) || "_.-+@/".contains(c)) {
         return None;
     }
     let end = rest[1..].find(|c: char| !(c.is_alphanumeric() || "-_:.".contains(c))).map_or(rest.len(), |end| end + 1);
@@ -176,7 +177,7 @@ fn reference(
             let words = what.reference(composer.words());
             return Some((1 + id.len(), words, Target::Anchor(anchor)));
         }
-        match id.rfind(['.', ':', '_']) {
+        match id.rfind(['.', ':', '_']).or_else(|| id.find(is_east)).filter(|cut| *cut > 0) {
             Some(cut) => id = &id[..cut],
             None => break,
         }
@@ -194,11 +195,11 @@ fn reference(
 fn address(rest: &str, before: Option<char>) -> Option<(usize, String)> {
     let host = ["https://", "http://"].iter().find_map(|scheme| rest.strip_prefix(scheme));
     let www = rest.starts_with("www.");
-    if (host.is_none() && !www) || before.is_some_and(|c| c.is_alphanumeric() || "/@".contains(c)) {
+    if (host.is_none() && !www) || before.is_some_and(|c| (c.is_alphanumeric() && !is_east(c)) || "/@".contains(c)) {
         return None;
     }
-    let end =
-        rest.find(|c: char| c.is_whitespace() || "<>\"“”«»|`".contains(c) || c == '\u{fffc}').unwrap_or(rest.len());
+    let ends = |c: char| c.is_whitespace() || "<>\"“”«»|`".contains(c) || c == '\u{fffc}';
+    let end = rest.find(|c: char| ends(c) || (is_east(c) && !c.is_alphanumeric())).unwrap_or(rest.len());
     let mut url = &rest[..end];
     loop {
         let shorter = url.trim_end_matches(['.', ',', ';', ':', '!', '?', '\'', '*', '_', '~', '’']);

@@ -72,6 +72,8 @@ pub struct Composer<'a> {
     tables: u32,
     /// Notes in the order of their first marks: file and index of the definition.
     marked: Vec<(usize, usize)>,
+    /// The languages around those marks.
+    marked_in: Vec<Language>,
     /// The index in `marked` of each note that has a mark.
     numbers: BTreeMap<(usize, usize), usize>,
     found: Vec<Found>,
@@ -101,6 +103,7 @@ impl<'a> Composer<'a> {
             figures: 0,
             tables: 0,
             marked: Vec::new(),
+            marked_in: Vec::new(),
             numbers: BTreeMap::new(),
             found: Vec::new(),
             diagnostics: Diagnostics::default(),
@@ -175,6 +178,7 @@ impl<'a> Composer<'a> {
         let number = *self.numbers.entry((self.file, index)).or_insert(next);
         if number == next {
             self.marked.push((self.file, index));
+            self.marked_in.push(self.language().clone());
         }
         Some((NoteId(number as u32), (number + 1).to_string()))
     }

@@ -7,7 +7,7 @@ use crate::base::diagnostic::Diagnostic;
 use crate::book::language::Language;
 use crate::book::text::{Link, OBJECT, Origin, Run, RunKind, Script, Style, Target, Text};
 use crate::load::compose::Composer;
-use crate::load::compose::edits::{alike, apply, push_origin};
+use crate::load::compose::edits::{alike, push_origin};
 use crate::load::compose::labels::What;
 use crate::load::compose::{links, punctuation};
 use crate::load::markdown::attributes::Attributes;
@@ -25,8 +25,7 @@ pub fn compose(words: &[Inline], composer: &mut Composer<'_>) -> Text {
     writer.trim();
     let Writer { composer, text, protected, .. } = writer;
     let (text, protected) = links::find(text, punctuation::joined(protected), composer);
-    let edits = punctuation::punctuate(&text, composer.language(), &protected);
-    apply(text, &edits)
+    punctuation::punctuate(text, composer.language(), &protected)
 }
 
 /// How the words that come next look.
@@ -197,6 +196,7 @@ impl Writer<'_, '_> {
     fn open_span(&mut self, attributes: &Attributes, inline: &Inline, look: &mut Look) {
         let span = self.composer.span(inline.span.start..inline.span.start + 1);
         look.indexed |= attributes.has("index");
+        look.style.small_capitals |= attributes.has("smallcaps");
         if let Some(language) = self.composer.attribute_language(attributes, span) {
             look.language = Some(language);
         }

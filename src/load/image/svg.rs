@@ -2,14 +2,13 @@
 //!
 //! Nothing outside the file is read: no fonts but the book's, no images, no references.
 
-use std::borrow::Cow;
 use std::sync::{Arc, OnceLock};
 
 use image::{ImageFormat, RgbaImage};
 use resvg::tiny_skia::{PathSegment, Pixmap, Transform};
 use resvg::usvg::{self, FillRule, Group, LineCap, LineJoin, Node, Options, Paint, Path, Tree, WriteOptions};
 
-use crate::book::font::Fonts;
+use crate::book::font::{FontData, Fonts};
 use crate::book::image::{Color, Fill, ImageContent, Segment, Shape, Stroke};
 use crate::load::image::{Decoded, check_size};
 
@@ -34,10 +33,11 @@ impl<'a> Drawings<'a> {
     fn database(&self) -> Arc<usvg::fontdb::Database> {
         Arc::clone(self.database.get_or_init(|| {
             let mut database = usvg::fontdb::Database::new();
-            for face in &self.fonts.faces {
+            // A file that is a collection is read once, with all its faces.
+            for face in self.fonts.faces.iter().filter(|face| face.index == 0) {
                 let data: Arc<dyn AsRef<[u8]> + Send + Sync> = match &face.data {
-                    Cow::Borrowed(data) => Arc::new(*data),
-                    Cow::Owned(data) => Arc::new(data.clone()),
+                    FontData::Static(data) => Arc::new(*data),
+                    FontData::Shared(data) => Arc::<Vec<u8>>::clone(data),
                 };
                 database.load_font_source(usvg::fontdb::Source::Binary(data));
             }

@@ -87,7 +87,19 @@ fn html_mark(tag: &Tag<'_>) -> Mark {
         "a" if tag.attribute("href").is_some() => Mark::Link(tag.attribute("href").unwrap_or_default()),
         _ => {
             let pairs = tag.attribute("lang").map(|language| ("lang".to_owned(), language)).into_iter().collect();
-            Mark::Span(Attributes { id: tag.attribute("id"), pairs, ..Attributes::default() })
+            let classes = if is_small_capitals(tag) { vec!["smallcaps".to_owned()] } else { Vec::new() };
+            Mark::Span(Attributes { id: tag.attribute("id"), classes, pairs })
         }
     }
+}
+
+/// `class="smallcaps"` and `style="font-variant: small-caps"`, as Pandoc reads and writes them.
+fn is_small_capitals(tag: &Tag<'_>) -> bool {
+    let classes = tag.attribute("class").unwrap_or_default();
+    let style = tag.attribute("style").unwrap_or_default().to_ascii_lowercase();
+    let variant = |rule: &str| {
+        let (property, value) = rule.split_once(':').unwrap_or_default();
+        matches!(property.trim(), "font-variant" | "font-variant-caps") && value.trim() == "small-caps"
+    };
+    classes.split_whitespace().any(|class| class == "smallcaps") || style.split(';').any(variant)
 }

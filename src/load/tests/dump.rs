@@ -107,6 +107,9 @@ pub fn text(text: &Text) -> String {
             Script::Superscript => shown = format!("^{shown}^"),
             Script::Subscript => shown = format!("_{shown}_"),
         }
+        if style.small_capitals {
+            shown = format!("{{sc:{shown}}}");
+        }
         if let Some(language) = &run.language {
             shown = format!("{{{language}:{shown}}}");
         }

@@ -21,6 +21,19 @@ fn spans_carry_language_and_index() {
 }
 
 #[test]
+fn small_capitals_are_a_class_or_the_style_that_pandoc_writes() {
+    assert_eq!(
+        chapter("[Nato *and* UN]{.smallcaps} [mot]{.smallcaps lang=fr}"),
+        "p {sc:Nato }{sc:*and*}{sc: UN} {fr:{sc:mot}}\n"
+    );
+    assert_eq!(
+        chapter("<span class=\"a smallcaps\">a</span> <span style=\"color: red; font-variant:small-caps;\">b</span>"),
+        "p {sc:a} {sc:b}\n"
+    );
+    assert_eq!(chapter("<span style=\"font-variant: normal\">a</span> [b]{.smallcap}"), "p a b\n");
+}
+
+#[test]
 fn headings_have_labels_places_and_levels() {
     assert_eq!(
         chapter(
@@ -131,5 +144,9 @@ fn bare_addresses_are_links() {
     assert_eq!(
         chapter("See https://x.org/a_b_c?d=e--f. (www.y.org/z) `https://z.org`"),
         "p See [https://x.org/a_b_c?d=e--f](https://x.org/a_b_c?d=e--f). ([www.y.org/z](https://www.y.org/z)) `https://z.org`\n"
+    );
+    assert_eq!(
+        chapter("详见https://x.org/a。更多（www.y.org/z）见下"),
+        "p 详见[https://x.org/a](https://x.org/a)。更多（[www.y.org/z](https://www.y.org/z)）见下\n"
     );
 }

@@ -5,6 +5,7 @@ mod dump;
 mod manuscript;
 mod markdown;
 mod mutate;
+mod punctuation;
 mod rubbish;
 mod toc;
 

@@ -69,13 +69,26 @@ fn a_theme_must_leave_room_and_have_its_fonts() {
 }
 
 #[test]
+fn figures_are_of_two_kinds_and_the_font_must_have_them() {
+    let theme = |theme: &str| toc(&format!("title: T\ndate: 2026\nchapters: [a.md, b.md]\ntheme: {theme}\n"));
+    assert_eq!(theme("{body: {figures: oldstyle}, headings: {figures: lining}}"), "");
+    assert_eq!(
+        theme("{body: {font: STIX Two Math, figures: oldstyle}, headings: {font: Amiri, figures: oldstyle}}"),
+        "warning no-oldstyle-figures toc.yaml:4:46\nwarning no-oldstyle-figures toc.yaml:4:90\n"
+    );
+    assert_eq!(
+        theme("{body: {figures: old-style}, code: {figures: lining}}"),
+        "error bad-value toc.yaml:4:25\nerror unknown-key toc.yaml:4:44\n"
+    );
+}
+
+#[test]
 fn a_font_that_is_none_is_told_at_the_head_of_toc() {
-    let files: [(&str, &[u8]); 3] = [
-        ("toc.yaml", b"title: T\ndate: 2026\nchapters: [a.md]\n"),
-        ("a.md", b"# A\n\nText.\n"),
-        ("fonts/a.ttf", b"no font"),
-    ];
-    assert_eq!(complaints(&load_files(&files)), "error bad-font toc.yaml:1:1\n");
+    for (name, content) in [("fonts/a.ttf", b"no font".as_slice()), ("fonts/b.woff2", b"wOF2 and so on")] {
+        let files: [(&str, &[u8]); 3] =
+            [("toc.yaml", b"title: T\ndate: 2026\nchapters: [a.md]\n"), ("a.md", b"# A\n\nText.\n"), (name, content)];
+        assert_eq!(complaints(&load_files(&files)), "error bad-font toc.yaml:1:1\n", "{name}");
+    }
 }
 
 #[test]

@@ -1,5 +1,6 @@
 //! toc.yaml → the report's particulars, its look, and the outline of its chapters. All faults come out in one run.
 
+pub mod hyphenation;
 pub mod markup;
 pub mod meta;
 pub mod nearest;
@@ -63,11 +64,14 @@ pub fn read(text: &str, file: FileId, fonts: &Fonts, diagnostics: &mut Diagnosti
         }
     };
     not_yet(&node, diagnostics);
+    hyphenation::agree(node.get("hyphenation").map_or(&[], Node::items), diagnostics);
     let named = |path: &[&str]| node.at(path).and_then(|node| Some((node.text()?.to_owned(), node.span)));
     let alt = raw.cover.as_ref().and_then(|cover| cover.alt.as_ref()).map(|alt| alt.0.clone());
+    let meta = meta::resolve(&raw, &node, diagnostics);
+    let language = &meta.language;
     Some(Toc {
-        meta: meta::resolve(&raw, &node, diagnostics),
-        theme: theme::resolve(&raw.theme, node.get("theme").unwrap_or(&node), fonts, diagnostics),
+        theme: theme::resolve(&raw.theme, node.get("theme").unwrap_or(&node), language, fonts, diagnostics),
+        meta,
         logo: named(&["theme", "logo"]),
         cover: named(&["cover", "image"]).map(|(name, span)| (name, span, alt)),
         introduction: node.get("introduction").and_then(|node| Markup::of(node, text)),

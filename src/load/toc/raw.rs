@@ -233,6 +233,7 @@ pub struct RawFont {
     pub font: Option<Words>,
     pub size: Option<Words>,
     pub leading: Option<Words>,
+    pub figures: Option<Words>,
     pub highlight: Option<bool>,
 }
 

@@ -163,14 +163,16 @@ const THEME: &[Key] = &[
     ),
     key("sides", Shape::Choice(&["two", "one"])),
     key("openings", Shape::Choice(&["odd", "any"])),
-    key("body", Shape::Map(&[key("font", TEXT), key("size", LENGTH), key("leading", LENGTH)])),
-    key("headings", Shape::Map(&[key("font", TEXT)])),
+    key("body", Shape::Map(&[key("font", TEXT), key("size", LENGTH), key("leading", LENGTH), FIGURES])),
+    key("headings", Shape::Map(&[key("font", TEXT), FIGURES])),
     key("code", Shape::Map(&[key("font", TEXT), key("highlight", Shape::Flag)])),
     key("accent", Shape::Text(values::color)),
     key("logo", FILE),
     key("images", Shape::Map(&[key("resolution", Shape::Text(values::resolution))])),
     key("epub", Shape::Map(&[key("fonts", Shape::Choice(&["critical", "all", "none"]))])),
 ];
+
+const FIGURES: Key = key("figures", Shape::Choice(&["lining", "oldstyle"]));
 
 /// Checks one value; false where it is of no use.
 fn check_shape(node: &mut Node, name: &str, shape: &Shape, diagnostics: &mut Diagnostics) -> bool {

@@ -4,6 +4,7 @@ use crate::base::length::Length;
 use crate::book::image::Color;
 use crate::book::language::Language;
 use crate::book::meta::Date;
+use crate::load::toc::hyphenation::MARKS;
 use crate::load::toc::slug::is_slug;
 
 /// What is wrong with a value.
@@ -141,9 +142,11 @@ pub fn color(value: &str) -> Verdict {
     judge(Color::parse(value).is_some(), "bad-colour", value, "is not a colour", "write it in quotes as \"#8a1f11\"")
 }
 
-/// A word with hyphens at its breaks.
+/// A word with hyphens at its breaks, each between letters; one without a hyphen is never divided.
 pub fn hyphenation(value: &str) -> Verdict {
-    let good = value.chars().all(|c| c.is_alphabetic() || "-'’".contains(c)) && value.contains(char::is_alphabetic);
+    let letter = |c: char| c.is_alphabetic() || ('\u{300}'..='\u{36F}').contains(&c);
+    let mut parts = value.split(['\'', '’']).flat_map(|word| word.split(MARKS));
+    let good = parts.all(|part| !part.is_empty() && part.chars().all(letter));
     judge(good, "bad-value", value, "is not one word with its breaks", "write it as peace-build-ing")
 }
 
@@ -268,6 +271,16 @@ impl<T> Transposed<T> for Option<Option<T>> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_word_with_its_breaks_has_letters_on_either_side_of_each() {
+        for word in ["peace-build-ing", "NATO", "e\u{301}ta-blir", "sœur", "au-jourd’hui", "soft\u{AD}ware"] {
+            assert_eq!(hyphenation(word), Ok(()), "{word}");
+        }
+        for word in ["", "-", "-peace", "peace-", "peace--build", "peace building", "covid-19", "peace - build"] {
+            assert!(hyphenation(word).is_err(), "{word}");
+        }
+    }
 
     #[test]
     fn dates_have_three_precisions_and_must_exist() {

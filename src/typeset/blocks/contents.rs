@@ -45,7 +45,7 @@ impl Builder<'_> {
         let mut style = entry.style.clone();
         style.align = Align::Start;
         let words = linked(entry.title, entry);
-        let mut strips = self.set_without_folio(&words, item, &style, &inner);
+        let mut strips = self.set_without_folio(&words, entry.span, item, &style, &inner);
         let kept = strips.len().saturating_sub(1);
         tie(&mut strips[..kept]);
         self.push(strips);
@@ -55,8 +55,16 @@ impl Builder<'_> {
         self.entry_folio(entry, item, &outer);
     }
 
-    fn set_without_folio(&mut self, text: &Text, node: NodeId, style: &TextStyle, frame: &Frame) -> Vec<Strip> {
+    fn set_without_folio(
+        &mut self,
+        text: &Text,
+        place: Span,
+        node: NodeId,
+        style: &TextStyle,
+        frame: &Frame,
+    ) -> Vec<Strip> {
         let mut words = Words::made(text, node, style);
+        words.place = Some(place);
         words.says_folio = false;
         self.set(words, frame, Length::ZERO)
     }
@@ -67,7 +75,7 @@ impl Builder<'_> {
         if outer.direction() == Direction::RightToLeft {
             narrow.left = outer.left + outer.width - entry.room;
         }
-        let style = entry.style.clone().coloured(self.shop.house.accent).aligned(Align::Start);
+        let style = entry.style.clone().coloured(self.shop.house.accent).aligned(Align::Start).tabular();
         let text = Text::plain(number);
         let label = self.galley.tree.add(item, Tag::Label);
         let mut marker = self.set(Words::made(&text, label, &style), &narrow, Length::ZERO);
@@ -82,7 +90,7 @@ impl Builder<'_> {
     fn entry_folio(&mut self, entry: &Entry<'_>, item: NodeId, outer: &Frame) {
         let folio = linked(&self.printed_folio(entry.anchor), entry);
         let style = entry.style.clone().weighing(400).aligned(Align::End).tabular();
-        let mut folio_line = self.set_without_folio(&folio, item, &style, outer);
+        let mut folio_line = self.set_without_folio(&folio, entry.span, item, &style, outer);
         if let (Some(line), Some(strip)) = (folio_line.first_mut(), self.galley.strips.last_mut()) {
             strip.items.append(&mut line.items);
         }

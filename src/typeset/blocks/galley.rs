@@ -62,10 +62,12 @@ pub enum Cut {
     /// Nothing.
     #[default]
     Free,
-    /// In the middle of a word, or between a colon and what it announces.
+    /// Between a colon and what it announces, or within a short block of code.
     Torn,
     /// Between the rows of a table that is better kept whole.
     Kept,
+    /// In the middle of a word.
+    Divided,
     /// A first or last line left alone.
     Lonely,
     /// A heading, or a caption apart from what it names: only where nothing else can be done.

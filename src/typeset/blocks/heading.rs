@@ -46,17 +46,19 @@ impl Builder<'_> {
             return (Vec::new(), 0);
         };
         let rest = &string[end..];
-        let title_from = end + (rest.len() - rest.trim_start_matches([':', ' ', '\u{a0}']).len());
+        let title_from = end + (rest.len() - rest.trim_start_matches([':', ' ', '\u{a0}', '\u{202f}']).len());
         if title_from >= string.len() {
             return (Vec::new(), 0);
         }
         let shown = Text::plain(string[..end].to_uppercase());
         let style = self.shop.house.place.clone();
-        let mut inline = self.inline(Words::made(&shown, node, &style), frame);
+        let mut words = Words::made(&shown, node, &style);
+        words.place = heading.text.span_at(0);
+        let mut inline = self.inline(words, frame);
         for span in &mut inline.passage.spans {
             span.actual = Some(string[..title_from].to_owned());
         }
-        let lines = self.set_inline(&inline, Words::made(&shown, node, &style), frame, Length::ZERO);
+        let lines = self.set_inline(&inline, words, frame, Length::ZERO);
         let mut strips: Vec<Strip> = self.strips_of(&lines, &inline, &style, frame);
         if let Some(first) = strips.first_mut() {
             first.opens = Some((block.id, 0));

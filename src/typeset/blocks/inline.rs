@@ -1,24 +1,25 @@
 //! Text of the book → passage → strips: resolves looks, languages, links, note marks and the folios of references.
 
 use std::collections::BTreeMap;
-use std::ops::Range;
 
 use crate::base::diagnostic::Diagnostic;
 use crate::base::geometry::{Rect, Size};
 use crate::base::length::Length;
+use crate::base::source::Span;
 use crate::book::block::BlockId;
 use crate::book::image::ImageId;
 use crate::book::language::Direction;
-use crate::book::text::{Run, RunKind, Script, Target, Text};
+use crate::book::text::{Run, RunKind, Target, Text};
 use crate::book::{Anchor, NoteId};
 use crate::typeset::blocks::galley::{Cut, Strip};
 use crate::typeset::blocks::lack::Lack;
+use crate::typeset::blocks::run::RunContext;
 use crate::typeset::blocks::{Builder, Frame};
 use crate::typeset::lines::{self, Line};
 use crate::typeset::pages::{Item, LinkArea, LinkTarget, Owner, Rule};
 use crate::typeset::style::TextStyle;
 use crate::typeset::text::Missing;
-use crate::typeset::text::passage::{Look, Passage, PassageSpan, Setting};
+use crate::typeset::text::passage::{Passage, PassageSpan, Setting};
 use crate::typeset::tree::{NodeId, Tag, Tree};
 
 /// A passage and what its areas are.
@@ -64,17 +65,19 @@ pub struct Words<'w> {
     pub style: &'w TextStyle,
     /// Whether references say the page they lead to.
     pub says_folio: bool,
+    /// Where the manuscript asks for text that the tool made, for diagnostics.
+    pub place: Option<Span>,
 }
 
 impl<'w> Words<'w> {
     /// The whole of a block's text.
     pub fn of(text: &'w Text, leaf: BlockId, node: NodeId, style: &'w TextStyle) -> Self {
-        Self { text, leaf: Some(leaf), range: (0, text.string.len()), node, style, says_folio: true }
+        Self { text, leaf: Some(leaf), range: (0, text.string.len()), node, style, says_folio: true, place: None }
     }
 
     /// Text that the tool made.
     pub fn made(text: &'w Text, node: NodeId, style: &'w TextStyle) -> Self {
-        Self { text, leaf: None, range: (0, text.string.len()), node, style, says_folio: true }
+        Self { text, leaf: None, range: (0, text.string.len()), node, style, says_folio: true, place: None }
     }
 }
 
@@ -140,7 +143,7 @@ impl Builder<'_> {
         let run = context.run;
         let parent = link.and_then(|area| areas[area].link.as_ref()).map_or(context.words.node, |link| link.0);
         let mut span = context.plain_span(passage.text.len());
-        span.look = context.look(&self.shop.house.code_family);
+        span.look = self.look(context);
         span.link = link;
         span.owner = Owner::Node(parent);
         match &run.kind {
@@ -159,7 +162,7 @@ impl Builder<'_> {
             span.link = Some(areas.len() - 1);
         }
         passage.text.push_str(&context.words.text.string[context.range.clone()]);
-        passage.spans.push(span);
+        passage.push(span);
     }
 
     /// A node of its own for a run in another language or in code.
@@ -245,7 +248,7 @@ impl Builder<'_> {
         let setting = Setting { measure: frame.width, indent, align: words.style.align };
         let set = lines::set(self.shop.shaper, &inline.passage, &setting);
         self.report_missing(&set.missing, words.text);
-        self.report_overfull(&set.lines, words.text);
+        self.report_faults(&set.faults, words);
         set.lines
     }
 
@@ -269,69 +272,6 @@ impl Builder<'_> {
         let diagnostic = Diagnostic::warning("missing-glyph", place, message).hint(hint);
         self.galley.diagnostics.push(diagnostic.breaks_conformance());
     }
-
-    /// One complaint for a text, at its first line that sticks out.
-    fn report_overfull(&mut self, lines: &[Line], text: &Text) {
-        let overfull = lines.iter().find(|line| line.overfull.is_some());
-        let place = overfull.and_then(|line| text.span_at(line.opens.map_or(0, |(_, byte)| byte as usize)));
-        let Some(place) = place else { return };
-        let diagnostic = Diagnostic::warning("overfull-line", place, "this line is too long for its measure");
-        let hint = "shorten the longest word, or allow a break with a soft hyphen";
-        self.galley.diagnostics.push(diagnostic.hint(hint));
-    }
-}
-
-/// A run while it becomes a span.
-struct RunContext<'c> {
-    words: Words<'c>,
-    run: &'c Run,
-    range: Range<usize>,
-    frame: &'c Frame,
-}
-
-impl RunContext<'_> {
-    fn plain_span(&self, at: usize) -> PassageSpan {
-        PassageSpan {
-            range: at..at + self.range.len(),
-            look: self.words.style.look.clone(),
-            language: self.run.language.clone().unwrap_or_else(|| self.frame.language.clone()),
-            owner: Owner::Node(self.words.node),
-            source: self.words.leaf.map(|leaf| (leaf, self.range.start as u32)),
-            actual: None,
-            link: None,
-            note: None,
-            image: None,
-            left_to_right: self.run.style.code,
-        }
-    }
-
-    fn look(&self, code_family: &std::sync::Arc<str>) -> Look {
-        let mut look = self.words.style.look.clone();
-        let style = self.run.style;
-        if style.strong {
-            look.weight = 700;
-        }
-        look.italic ^= style.emphasis;
-        if style.code {
-            look.family = code_family.clone();
-            look.size = look.size.scale(88, 100);
-            look.italic = false;
-            look.hyphenate = false;
-        }
-        let raised = matches!(self.run.kind, RunKind::NoteMark(_));
-        match style.script {
-            Script::Normal if !raised => {}
-            Script::Subscript => {
-                look.rise = -look.size.scale(15, 100);
-                look.size = look.size.scale(66, 100);
-            }
-            Script::Normal | Script::Superscript => {
-                look.rise = look.size.scale(35, 100);
-                look.size = look.size.scale(66, 100);
-            }
-        }
-        look
-    }
 }
 
 /// A line as a strip whose left edge is `left`.
@@ -341,7 +281,7 @@ fn strip(line: &Line, inline: &Inline, style: &TextStyle, left: Length) -> Strip
     let mut strip =
         Strip { height: style.leading + extra, notes: line.notes.clone(), opens: line.opens, ..Strip::default() };
     if line.hyphenated {
-        strip.cut = Cut::Torn;
+        strip.cut = Cut::Divided;
     }
     for item in &line.items {
         let mut placed = item.item.clone();

@@ -9,6 +9,8 @@ pub enum Lack {
     Character(char),
     /// A script, by its ISO 15924 code.
     Script(&'static str),
+    /// Small capitals.
+    SmallCapitals,
 }
 
 impl Lack {
@@ -21,7 +23,8 @@ impl Lack {
             | Script::Latin
             | Script::Greek
             | Script::Cyrillic
-            | Script::Arabic => Self::Character(character),
+            | Script::Arabic
+            | Script::Hebrew => Self::Character(character),
             script => Self::Script(script.short_name()),
         }
     }
@@ -37,5 +40,6 @@ mod tests {
         assert_ne!(Lack::of('中'), Lack::of('ก'));
         assert_ne!(Lack::of('✅'), Lack::of('✨'));
         assert_ne!(Lack::of('ɷ'), Lack::of('ꞵ'));
+        assert_ne!(Lack::of('\u{5C4}'), Lack::of('\u{5C5}'));
     }
 }

@@ -4,6 +4,7 @@ mod alert;
 mod code;
 pub mod contents;
 mod definitions;
+pub mod faults;
 mod figure;
 pub mod galley;
 pub mod heading;
@@ -13,6 +14,7 @@ mod list;
 mod notes;
 mod opener;
 mod paragraph;
+mod run;
 mod table;
 
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
@@ -166,7 +168,7 @@ impl<'a> Builder<'a> {
         let own;
         let frame = match &block.language {
             Some(language) => {
-                own = Frame { language: language.clone(), ..frame.clone() };
+                own = self.foreign(language, frame);
                 &own
             }
             None => frame,
@@ -184,6 +186,17 @@ impl<'a> Builder<'a> {
             BlockKind::Group(blocks) => self.group(block, blocks, frame),
             BlockKind::Break => self.ornament(frame),
         }
+    }
+
+    /// The frame of a passage in another language: lines that need more room than the report's get a fifth more.
+    fn foreign(&self, language: &Language, frame: &Frame) -> Frame {
+        let mut own = Frame { language: language.clone(), ..frame.clone() };
+        let report = &self.shop.book.meta.language;
+        if language.is_tall() && !report.is_tall() && !frame.language.is_tall() {
+            own.style.leading = own.style.leading.scale(6, 5);
+            own.on_grid = false;
+        }
+        own
     }
 
     fn group(&mut self, block: &Block, blocks: &[Block], frame: &Frame) {

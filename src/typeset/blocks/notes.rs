@@ -49,9 +49,11 @@ impl Builder<'_> {
     }
 
     fn set_queue(&mut self, division: &Division, frame: &Frame) {
+        let frame = &Frame { style: self.shop.house.note.clone(), ..frame.clone() };
+        let room = self.note_room(division, frame);
         while let Some(id) = self.unset_notes.pop_front() {
             let Some(note) = division.notes.get(id.0 as usize) else { continue };
-            self.note(id, note, frame);
+            self.note(id, note, room, frame);
             let strips = std::mem::take(&mut self.galley.strips);
             self.galley.notes.insert(id, strips);
         }
@@ -74,13 +76,20 @@ impl Builder<'_> {
         }
     }
 
-    fn note(&mut self, id: NoteId, note: &Note, frame: &Frame) {
+    /// Room for the marks of a division's notes, so that their words stand one below the other.
+    fn note_room(&mut self, division: &Division, frame: &Frame) -> Length {
+        let labels: Vec<String> = division.notes.iter().map(|note| format!("{}.", note.mark)).collect();
+        self.marker_room(&labels, frame).max(frame.style.look.size.scale(17, 10))
+    }
+
+    fn note(&mut self, id: NoteId, note: &Note, room: Length, frame: &Frame) {
         let node = self.note_nodes[&id];
         let mut frame = Frame { parent: node, on_grid: false, ..frame.clone() };
-        frame.style = self.shop.house.note.clone();
+        if let Some(language) = note.blocks.first().and_then(|block| block.language.clone()) {
+            frame.language = language;
+        }
         let label = self.galley.tree.add(node, Tag::Label);
         let link = self.galley.tree.add(label, Tag::Link);
-        let room = frame.style.look.size.scale(17, 10);
         let inner = frame.inset(room, node);
         self.blocks(&note.blocks, &inner);
         self.hang_note_mark(&note.mark, link, id, room, &frame);

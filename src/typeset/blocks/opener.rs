@@ -35,7 +35,7 @@ impl Builder<'_> {
 
     fn chapter_number(&mut self, division: &Division, heading: NodeId, frame: &Frame) {
         let Some(number) = &division.number else { return };
-        let text = Text::plain(format!("{} {number} ", self.words(frame).chapter));
+        let text = Text::plain(format!("{} ", self.words(frame).chapter_number(number, " ")));
         let style = self.shop.house.number.clone();
         let mut strips = self.set(Words::made(&text, heading, &style), frame, Length::ZERO);
         tie(&mut strips);

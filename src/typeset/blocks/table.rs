@@ -9,6 +9,7 @@ use crate::book::block::{Alignment, Block, Leaf, Table};
 use crate::book::image::Color;
 use crate::book::language::Direction;
 use crate::book::text::Text;
+use crate::typeset::blocks::faults::RULES;
 use crate::typeset::blocks::galley::{Cut, Header, Strip};
 use crate::typeset::blocks::inline::Words;
 use crate::typeset::blocks::table::columns::{Column, Needs};
@@ -70,7 +71,7 @@ impl Builder<'_> {
         }
         if grid.squeezed {
             // The table is reported; its lines need not be.
-            self.galley.diagnostics.forget("overfull-line", told);
+            RULES.iter().for_each(|rule| self.galley.diagnostics.forget(rule, told));
         }
         self.keep_short(first_strip);
         float(&mut self.galley.strips[first..], frame, self.shop.book.theme.depth());

@@ -5,6 +5,8 @@ use crate::typeset::lines::Line;
 use crate::typeset::lines::compose::Composer;
 use crate::typeset::lines::fit::Chosen;
 use crate::typeset::lines::stops::Stop;
+use crate::typeset::pages::UNSCALED;
+use crate::typeset::text::kern;
 use crate::typeset::text::passage::Setting;
 use crate::typeset::text::row::{Cluster, Row};
 use crate::typeset::text::shape::Shaped;
@@ -16,7 +18,7 @@ pub fn assemble(shaped: &Shaped<'_>, setting: &Setting, stops: &[Stop], chosen: 
     let lines = chosen.iter().map(|line| {
         let (from, to) = (&stops[line.from], &stops[line.to]);
         let row = gather(shaped, &mut worker, from, to);
-        Composer { shaped, setting, row, first: line.from == 0 }.line(from, to)
+        Composer { shaped, setting, row, first: line.from == 0, scale: UNSCALED }.line(from, to)
     });
     lines.collect()
 }
@@ -69,10 +71,14 @@ fn piece(shaped: &Shaped<'_>, worker: &mut Worker<'_>, bytes: std::ops::Range<u3
         if range.is_empty() {
             break;
         }
+        let (first, inside) = (row.clusters.len(), range.start > start);
         if hyphen && range.end == end {
             worker.hyphenated(index, range, row);
         } else {
             worker.item(index, range, row, &mut Vec::new());
+        }
+        if inside {
+            kern::across(worker, row, first);
         }
     }
 }

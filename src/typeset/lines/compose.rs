@@ -3,9 +3,10 @@
 
 use crate::base::length::Length;
 use crate::book::language::Direction;
-use crate::typeset::lines::justified::{self, SHRINK};
+use crate::typeset::lines::justified;
 use crate::typeset::lines::stops::{Stop, Sums, give, tracking};
 use crate::typeset::lines::{Line, hang, runs};
+use crate::typeset::pages::UNSCALED;
 use crate::typeset::text::passage::{Align, Setting};
 use crate::typeset::text::row::Row;
 use crate::typeset::text::shape::Shaped;
@@ -26,6 +27,8 @@ pub struct Composer<'a> {
     pub row: Row,
     /// Whether it is the passage's first line.
     pub first: bool,
+    /// Horizontal scale of the line's glyphs, as in [`TextRun::scale`](crate::typeset::pages::TextRun::scale).
+    pub scale: u16,
 }
 
 /// How far the signs at the edges of a line hang out.
@@ -57,7 +60,7 @@ impl Composer<'_> {
             hyphenated: to.kind.ends_with_hyphen(),
             overfull: (excess.raw() > SPECK).then_some(excess),
         };
-        runs::place(self.shaped, &self.row, visible, start, &mut line);
+        runs::place(self.shaped, &self.row, visible, self.scale, start, &mut line);
         runs::describe(self.shaped, &self.row, from.at..to.at, &mut line);
         line
     }
@@ -80,15 +83,21 @@ impl Composer<'_> {
             if cluster.count > 0 {
                 widen(&mut self.row, last, -tracking(self.shaped, &cluster));
             }
+            self.row.clusters[last].glue = Length::ZERO;
         }
         visible
     }
 
     fn hangs(&self, visible: usize) -> Hangs {
-        if self.setting.align != Align::Justify {
-            return Hangs::default();
-        }
         let clusters = &self.row.clusters[..visible];
+        match self.setting.align {
+            Align::Justify => {}
+            Align::Start | Align::Balance => {
+                let start = clusters.first().map_or(Length::ZERO, |first| first.lead);
+                return Hangs { start, end: Length::ZERO };
+            }
+            Align::End | Align::Center => return Hangs::default(),
+        }
         let start = clusters.first().map(|first| hang::start(self.shaped, first));
         let end = clusters.last().map(|last| hang::end(self.shaped, last));
         Hangs { start: start.unwrap_or_default(), end: end.unwrap_or_default() }
@@ -103,51 +112,49 @@ impl Composer<'_> {
         }
         let shares = justified::shares(gap, &sums);
         // Shaping the edges anew may have made the line a little longer than the breaker thought.
-        let least = -(sums.space * 2 / (SHRINK * 2 - 1));
+        let least = -(sums.shrink * 21 / 20);
         let most = sums.space * WIDEST;
-        let letters = self.space_letters(visible, shares.letters, sums.letters);
-        self.stretch_spaces(visible, (gap - letters).clamp(least, most), sums.space);
+        let letters = self.scale_glyphs(visible, shares.letters, sums.letters);
+        self.change_spaces(visible, (gap - letters).clamp(least, most), &sums);
     }
 
-    /// Sums over the line; the last letter cannot be spaced out.
+    /// Sums over the line.
     fn sums(&self, visible: usize) -> Sums {
         let mut sums = Sums::default();
-        for (at, cluster) in self.row.clusters[..visible].iter().enumerate() {
-            let (space, letters) = give(self.shaped, cluster);
-            sums.width += cluster.advance.raw();
-            sums.space += space;
-            sums.letters += if at + 1 < visible { letters } else { 0 };
-        }
+        self.row.clusters[..visible].iter().for_each(|cluster| sums += give(self.shaped, cluster));
         sums
     }
 
-    /// Spaces letters by equal parts of their em; says how much of `total` was used, all but rounding.
-    fn space_letters(&mut self, visible: usize, total: i64, weights: i64) -> i64 {
-        if weights == 0 || total == 0 {
+    /// Scales glyphs to take up `total` of their `width`; says how much of it they took, all but rounding.
+    fn scale_glyphs(&mut self, visible: usize, total: i64, width: i64) -> i64 {
+        if width == 0 || total == 0 {
             return 0;
         }
-        let mut used = 0;
-        for at in 0..visible.saturating_sub(1) {
-            let (_, letters) = give(self.shaped, &self.row.clusters[at]);
-            if letters > 0 && self.row.clusters[at].count > 0 {
-                let share = (i128::from(total) * i128::from(letters) / i128::from(weights)) as i64;
-                widen(&mut self.row, at, Length::from_raw(share));
-                used += share;
+        let whole = i64::from(UNSCALED);
+        let scale = whole + (i128::from(total) * i128::from(whole) / i128::from(width)) as i64;
+        self.scale = u16::try_from(scale).unwrap_or(UNSCALED);
+        let mut used = Length::ZERO;
+        for at in 0..visible {
+            if give(self.shaped, &self.row.clusters[at]).letters > 0 {
+                used += scale_cluster(&mut self.row, at, scale);
             }
         }
-        used
+        used.raw()
     }
 
-    /// Widens spaces in proportion to their width, by exactly `total` in sum.
-    fn stretch_spaces(&mut self, visible: usize, total: i64, weights: i64) {
+    /// Widens spaces in proportion to their width, or narrows them in proportion to what they can give, by exactly `total`
+    /// in sum.
+    fn change_spaces(&mut self, visible: usize, total: i64, sums: &Sums) {
+        let weight = |sums: &Sums| if total < 0 { sums.shrink } else { sums.space };
+        let weights = i128::from(weight(sums)).max(1);
         let (mut seen, mut given) = (0, 0);
         for at in 0..visible {
-            let (space, _) = give(self.shaped, &self.row.clusters[at]);
-            if space == 0 {
+            let share = weight(&give(self.shaped, &self.row.clusters[at]));
+            if share == 0 {
                 continue;
             }
-            seen += space;
-            let due = (i128::from(total) * i128::from(seen) / i128::from(weights)) as i64;
+            seen += share;
+            let due = (i128::from(total) * i128::from(seen) / weights) as i64;
             widen(&mut self.row, at, Length::from_raw(due - given));
             given = due;
         }
@@ -164,6 +171,19 @@ impl Composer<'_> {
         };
         if left_to_right { self.indent() + from_start } else { free - from_start }
     }
+}
+
+/// Scales the glyphs of a cluster in ten-thousandths; says by how much they grew.
+fn scale_cluster(row: &mut Row, at: usize, scale: i64) -> Length {
+    let cluster = &mut row.clusters[at];
+    let before = cluster.advance;
+    cluster.advance = Length::ZERO;
+    for glyph in &mut row.glyphs[cluster.first as usize..(cluster.first + cluster.count) as usize] {
+        glyph.advance = glyph.advance.scale(scale, UNSCALED.into());
+        glyph.dx = glyph.dx.scale(scale, UNSCALED.into());
+        cluster.advance += glyph.advance;
+    }
+    cluster.advance - before
 }
 
 /// Adds to the advance of a cluster, behind its last glyph.

@@ -2,6 +2,7 @@
 
 use crate::base::length::Length;
 use crate::book::language::Direction;
+use crate::typeset::text::east::is_square;
 use crate::typeset::text::row::{Cluster, ClusterKind};
 use crate::typeset::text::shape::Shaped;
 
@@ -34,7 +35,7 @@ fn start_share(sign: char) -> i64 {
 
 /// How far the last cluster of a line hangs out.
 pub fn end(shaped: &Shaped<'_>, cluster: &Cluster) -> Length {
-    share(shaped, cluster, |text| text.chars().next_back().map_or(0, end_share))
+    edge(shaped, cluster, cluster.trail, |text| text.chars().next_back().map_or(0, end_share))
 }
 
 /// How far a hyphen of this width hangs out that is added after a cluster.
@@ -44,7 +45,16 @@ pub fn hyphen(shaped: &Shaped<'_>, cluster: &Cluster, width: Length) -> Length {
 
 /// How far the first cluster of a line hangs out.
 pub fn start(shaped: &Shaped<'_>, cluster: &Cluster) -> Length {
-    share(shaped, cluster, |text| text.chars().next().map_or(0, start_share))
+    edge(shaped, cluster, cluster.lead, |text| text.chars().next().map_or(0, start_share))
+}
+
+/// What hangs out of a wide sign is the blank of its square; of others, a share of their width.
+fn edge(shaped: &Shaped<'_>, cluster: &Cluster, blank: Length, hangs: impl Fn(&str) -> i64) -> Length {
+    match is_square(shaped.item(cluster).script) {
+        true if straight(shaped, cluster) => blank,
+        true => Length::ZERO,
+        false => share(shaped, cluster, hangs),
+    }
 }
 
 fn share(shaped: &Shaped<'_>, cluster: &Cluster, share: impl Fn(&str) -> i64) -> Length {

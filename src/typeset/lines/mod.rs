@@ -4,6 +4,7 @@
 
 mod assemble;
 mod compose;
+mod faults;
 mod fit;
 mod hang;
 mod justified;
@@ -18,13 +19,16 @@ use crate::base::length::Length;
 use crate::book::NoteId;
 use crate::book::block::BlockId;
 use crate::typeset::lines::assemble::assemble;
+use crate::typeset::lines::faults::faults;
 use crate::typeset::lines::fit::Chosen;
 use crate::typeset::lines::stops::{Stop, stops, with_emergencies};
 use crate::typeset::pages::Item;
-use crate::typeset::text::opportunities::{opportunities, with_hyphens};
+use crate::typeset::text::opportunities::{Opportunity, opportunities, with_hyphens, with_soft_hyphens};
 use crate::typeset::text::passage::{Align, Passage, Setting};
 use crate::typeset::text::shape::{Missing, Shaped, shape};
 use crate::typeset::text::shaper::Shaper;
+
+pub use faults::{Fault, FaultKind};
 
 /// A set line. Items are placed relative to the line: x from the left edge of the measure, y from the baseline, downwards.
 #[derive(Clone, Debug)]
@@ -67,6 +71,8 @@ pub struct SetText {
     pub lines: Vec<Line>,
     /// Characters that no face can show, in order.
     pub missing: Vec<Missing>,
+    /// What is wrong with the lines, in order.
+    pub faults: Vec<Fault>,
 }
 
 /// How narrow and how wide a passage can be.
@@ -83,7 +89,9 @@ pub fn set(shaper: &Shaper<'_>, passage: &Passage, setting: &Setting) -> SetText
     let mut shaped = shape(shaper, passage);
     let missing = std::mem::take(&mut shaped.missing);
     let (stops, chosen) = choose(&shaped, setting);
-    SetText { lines: assemble(&shaped, setting, &stops, &chosen), missing }
+    let lines = assemble(&shaped, setting, &stops, &chosen);
+    let faults = faults(&shaped, &stops, &chosen, &lines);
+    SetText { lines, missing, faults }
 }
 
 /// The widths of a passage, for the columns of a table.
@@ -109,20 +117,26 @@ pub fn widths(shaper: &Shaper<'_>, passage: &Passage) -> Widths {
 fn choose(shaped: &Shaped<'_>, setting: &Setting) -> (Vec<Stop>, Vec<Chosen>) {
     let plain = opportunities(shaped);
     let first = stops(shaped, &plain);
-    if let Some(lines) = fitted(&first, setting, Pass::Words) {
+    if let Some(lines) = fitted(shaped, &first, setting, Pass::Words) {
         return (first, lines);
     }
     let divided = with_hyphens(shaped, &plain);
     let second = stops(shaped, &divided);
-    if let Some(lines) = fitted(&second, setting, Pass::Hyphens) {
+    if let Some(lines) = fitted(shaped, &second, setting, Pass::Hyphens) {
         return (second, lines);
     }
-    let third = match with_emergencies(shaped, &second, &divided, setting) {
-        Some(places) => stops(shaped, &places),
-        None => second,
-    };
-    let lines = fitted(&third, setting, Pass::Anything).unwrap_or_default();
+    let third = rescued(shaped, setting, &divided, &second).unwrap_or(second);
+    let lines = fitted(shaped, &third, setting, Pass::Anything).unwrap_or_default();
     (third, lines)
+}
+
+/// The stops with more of them where a word is longer than its line: at soft hyphens in headings, then anywhere.
+fn rescued(shaped: &Shaped<'_>, setting: &Setting, places: &[Opportunity], known: &[Stop]) -> Option<Vec<Stop>> {
+    with_emergencies(shaped, known, places, setting)?;
+    let softened = with_soft_hyphens(shaped, places);
+    let known = stops(shaped, &softened);
+    let rescued = with_emergencies(shaped, &known, &softened, setting);
+    Some(rescued.map_or(known, |places| stops(shaped, &places)))
 }
 
 /// What a pass may do to make lines fit.
@@ -136,9 +150,13 @@ enum Pass {
     Anything,
 }
 
-fn fitted(stops: &[Stop], setting: &Setting, pass: Pass) -> Option<Vec<Chosen>> {
+fn fitted(shaped: &Shaped<'_>, stops: &[Stop], setting: &Setting, pass: Pass) -> Option<Vec<Chosen>> {
     match setting.align {
-        Align::Justify => fit::fit(stops, &justified::Justified::new(setting, pass), pass == Pass::Anything),
+        Align::Justify => {
+            let width = stops.last().map_or(0, |end| end.before.width);
+            let justified = justified::Justified::new(setting, &shaped.passage.language(), width, pass);
+            fit::fit(stops, &justified, pass == Pass::Anything)
+        }
         Align::Start | Align::End | Align::Center | Align::Balance => {
             fit::fit(stops, &ragged::Ragged::new(setting, pass), pass == Pass::Anything)
         }

@@ -66,7 +66,7 @@ impl Filling for Ragged {
 fn penalty(kind: OpportunityKind) -> i64 {
     match kind {
         OpportunityKind::Forced | OpportunityKind::Plain => 0,
-        OpportunityKind::Dash | OpportunityKind::Address => 2_500,
+        OpportunityKind::Dash | OpportunityKind::Address | OpportunityKind::Syllable => 2_500,
         OpportunityKind::Hyphen => 10_000,
         OpportunityKind::Soft => 40_000,
         OpportunityKind::Divided => 90_000,

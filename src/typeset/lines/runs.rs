@@ -7,8 +7,9 @@ use crate::base::geometry::{Point, Rect};
 use crate::base::length::Length;
 use crate::book::block::BlockId;
 use crate::book::language::Direction;
+use crate::typeset::lines::stops::give;
 use crate::typeset::lines::{Line, LineItem, order};
-use crate::typeset::pages::{Glyph, Item, PlacedImage, Source, TextRun};
+use crate::typeset::pages::{Glyph, Item, PlacedImage, Source, TextRun, UNSCALED};
 use crate::typeset::text::characters::{self, SOFT_HYPHEN};
 use crate::typeset::text::itemize::ItemKind;
 use crate::typeset::text::passage::PassageSpan;
@@ -22,14 +23,14 @@ struct Part {
 }
 
 /// Places the clusters of a row from `x` on; those from `visible` on take no room at the line's end.
-pub fn place(shaped: &Shaped<'_>, row: &Row, visible: usize, mut x: Length, line: &mut Line) {
+pub fn place(shaped: &Shaped<'_>, row: &Row, visible: usize, scale: u16, mut x: Length, line: &mut Line) {
     let parts = parts(shaped, row, visible);
     let levels: Vec<u8> = parts.iter().map(|part| part.level).collect();
     for index in order::visual(&levels) {
         let part = &parts[index];
         let clusters = &row.clusters[part.clusters.clone()];
         let width: Length = clusters.iter().map(|cluster| cluster.advance).sum();
-        if let Some(item) = item(shaped, row, clusters, part.level, x) {
+        if let Some(item) = item(shaped, row, clusters, part.level, scale, x) {
             let link = span(shaped, &clusters[0]).link;
             line.items.push(LineItem { link, from: x, to: x + width, item });
         }
@@ -74,13 +75,19 @@ fn parts(shaped: &Shaped<'_>, row: &Row, visible: usize) -> Vec<Part> {
         // Blanks at a line end go where the paragraph goes (UAX #9, rule L1).
         let level = if at < visible { shaped.item(cluster).level } else { base };
         match parts.last_mut() {
-            Some(part) if part.level == level && joins(shaped, &row.clusters[at - 1], cluster) => {
+            Some(part) if part.level == level && joins(shaped, &row.clusters[at - 1], cluster) && !parted(row, at) => {
                 part.clusters.end = at + 1;
             }
             _ => parts.push(Part { clusters: at..at + 1, level }),
         }
     }
     parts
+}
+
+/// Whether a cluster and the one before it are read apart: one is tied to a neighbour, and not to the other.
+fn parted(row: &Row, at: usize) -> bool {
+    let tied = |at: usize| row.clusters.get(at).is_some_and(|cluster| cluster.tied);
+    !tied(at) && (tied(at - 1) || tied(at + 1))
 }
 
 fn joins(shaped: &Shaped<'_>, before: &Cluster, cluster: &Cluster) -> bool {
@@ -90,7 +97,7 @@ fn joins(shaped: &Shaped<'_>, before: &Cluster, cluster: &Cluster) -> bool {
 }
 
 /// The item that a part of a line becomes; none for an image that is not there.
-fn item(shaped: &Shaped<'_>, row: &Row, clusters: &[Cluster], level: u8, x: Length) -> Option<Item> {
+fn item(shaped: &Shaped<'_>, row: &Row, clusters: &[Cluster], level: u8, scale: u16, x: Length) -> Option<Item> {
     let first = &clusters[0];
     let span = span(shaped, first);
     if first.kind == ClusterKind::Image {
@@ -100,10 +107,12 @@ fn item(shaped: &Shaped<'_>, row: &Row, clusters: &[Cluster], level: u8, x: Leng
     }
     let face = shaped.item(first).face;
     let hyphen = first.kind == ClusterKind::Hyphen;
+    let drawn = if hyphen { shaped.shaper.hyphen(face, &span.look).face } else { face };
     let mut run = TextRun {
         owner: span.owner,
-        face: if hyphen { shaped.shaper.hyphen(face, &span.look).face } else { face },
-        size: span.look.size,
+        face: drawn,
+        size: if drawn == face { shaped.item(first).size } else { span.look.size },
+        scale: if clusters.iter().any(|cluster| give(shaped, cluster).letters > 0) { scale } else { UNSCALED },
         origin: Point::new(x, -span.look.rise),
         glyphs: Vec::with_capacity(clusters.iter().map(|cluster| cluster.count as usize).sum()),
         text: String::new(),
@@ -159,7 +168,7 @@ fn actual(shaped: &Shaped<'_>, clusters: &[Cluster]) -> Option<String> {
         let opens = first.start as usize == span.range.start;
         return Some(if opens { actual.clone() } else { String::new() });
     }
-    let missing = shaped.item(first).kind == ItemKind::Missing;
+    let missing = shaped.item(first).kind == ItemKind::Missing || clusters.iter().any(|cluster| cluster.tied);
     let bytes = first.start as usize..clusters[clusters.len() - 1].end as usize;
     missing.then(|| shaped.text.get(bytes).unwrap_or_default().to_owned())
 }

@@ -1,13 +1,22 @@
 //! Opportunities → stops: the same places with the sums that tell how long a line between any two of them is. A line's
 //! measure is a difference of two sums, so the breaker never looks at glyphs.
 
+use std::ops::AddAssign;
+
 use crate::base::length::Length;
 use crate::typeset::lines::hang;
+use crate::typeset::text::east::is_square;
 use crate::typeset::text::opportunities::{Opportunity, OpportunityKind, merged};
 use crate::typeset::text::passage::Setting;
 use crate::typeset::text::row::{Cluster, ClusterKind, Row};
 use crate::typeset::text::shape::Shaped;
-use crate::typeset::text::worker::{Worker, is_cursive};
+use crate::typeset::text::worker::Worker;
+
+/// A space shrinks by one part of this many at most.
+const SHRINK: i64 = 3;
+/// No space is narrower than this, in thousandths of an em: below 150, software that reads the page joins words. Spaces that
+/// are kerned with a letter beside them would be.
+const NARROWEST: i64 = 153;
 
 /// A place where a line may end and the next may start.
 #[derive(Clone, Copy, Debug)]
@@ -39,7 +48,9 @@ pub struct Sums {
     pub width: i64,
     /// Width of the spaces that may change.
     pub space: i64,
-    /// Em sizes of the letters that may be spaced out.
+    /// How much narrower these may become.
+    pub shrink: i64,
+    /// Width of the glyphs that may be scaled.
     pub letters: i64,
 }
 
@@ -50,29 +61,47 @@ impl Stop {
     }
 }
 
+impl AddAssign for Sums {
+    fn add_assign(&mut self, more: Self) {
+        self.width += more.width;
+        self.space += more.space;
+        self.shrink += more.shrink;
+        self.letters += more.letters;
+    }
+}
+
 impl Sums {
     /// What is between `start` and `self`.
     pub fn since(&self, start: &Self) -> Self {
-        Self { width: self.width - start.width, space: self.space - start.space, letters: self.letters - start.letters }
+        Self {
+            width: self.width - start.width,
+            space: self.space - start.space,
+            shrink: self.shrink - start.shrink,
+            letters: self.letters - start.letters,
+        }
     }
 }
 
-/// How much a cluster can give: space that stretches, and ems of letters that can be spaced out.
-pub fn give(shaped: &Shaped<'_>, cluster: &Cluster) -> (i64, i64) {
+/// What a cluster adds to the sums: its width, and how much it can give. Code keeps its pitch.
+pub fn give(shaped: &Shaped<'_>, cluster: &Cluster) -> Sums {
     let item = shaped.item(cluster);
+    let own = Sums { width: cluster.advance.raw(), ..Sums::default() };
+    let wide = cluster.advance.raw().max(0);
     if cluster.kind.stretches() {
-        return (cluster.advance.raw().max(0), 0);
+        let most = wide - item.size.raw() * NARROWEST / 1000;
+        return Sums { space: wide, shrink: most.clamp(0, wide / SHRINK), ..own };
     }
-    let spaced = matches!(cluster.kind, ClusterKind::Text | ClusterKind::Hyphen);
-    if spaced && !is_cursive(item) && !shaped.shaper.face(item.face).fixed_pitch {
-        return (0, shaped.passage.spans[item.span].look.size.raw().max(0));
+    if is_square(item.script) || !cluster.glue.is_zero() {
+        return Sums { space: cluster.glue.raw(), shrink: cluster.glue.raw() / SHRINK, ..own };
     }
-    (0, 0)
+    let glyphs = matches!(cluster.kind, ClusterKind::Text | ClusterKind::Hyphen);
+    let scaled = glyphs && !shaped.shaper.face(item.face).fixed_pitch;
+    Sums { letters: if scaled { wide } else { 0 }, ..own }
 }
 
-/// The letter-spacing behind a cluster.
+/// The letter-spacing and the gap behind a cluster.
 pub fn tracking(shaped: &Shaped<'_>, cluster: &Cluster) -> Length {
-    shaped.passage.spans[shaped.item(cluster).span].look.tracking
+    shaped.passage.spans[shaped.item(cluster).span].look.tracking + cluster.gap
 }
 
 /// The stops of a passage, the start of the text first and its end last.
@@ -141,6 +170,9 @@ impl<'a> Surveyor<'a> {
         before.width -= last
             .filter(|last| last.count > 0 && !kind.adds_hyphen())
             .map_or(0, |last| tracking(self.shaped, last).raw());
+        let glue = last.map_or(0, |last| last.glue.raw());
+        before.space -= glue;
+        before.shrink -= glue / SHRINK;
         let first = clusters.get(self.next);
         let hang_start = first.map_or(0, |first| hang::start(self.shaped, first).raw());
         let (hyphen, hang_end) = match last {
@@ -155,10 +187,7 @@ impl<'a> Surveyor<'a> {
     }
 
     fn count(&mut self, cluster: &Cluster) {
-        let (space, letters) = give(self.shaped, cluster);
-        self.sums.width += cluster.advance.raw();
-        self.sums.space += space;
-        self.sums.letters += letters;
+        self.sums += give(self.shaped, cluster);
         self.next += 1;
         if !cluster.kind.vanishes() {
             self.visible = (self.sums, self.next);
@@ -174,9 +203,14 @@ impl<'a> Surveyor<'a> {
             row.clusters.iter().map(|cluster| cluster.advance.raw()).sum::<i64>()
         };
         let (left, right) = (width(cluster.start..at), width(at..cluster.end));
-        let (_, letters) = give(self.shaped, cluster);
-        let before = Sums { width: self.sums.width + left, letters: self.sums.letters + letters, ..self.sums };
-        let after = Sums { width: self.sums.width + cluster.advance.raw() - right, ..self.sums };
+        let letters = give(self.shaped, cluster).letters;
+        let before =
+            Sums { width: self.sums.width + left, letters: self.sums.letters + letters.min(left), ..self.sums };
+        let after = Sums {
+            width: self.sums.width + cluster.advance.raw() - right,
+            letters: self.sums.letters + letters - letters.min(right),
+            ..self.sums
+        };
         (before, after)
     }
 }

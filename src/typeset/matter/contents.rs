@@ -1,5 +1,6 @@
 //! The table of contents: divisions and their sections with folios, each entry a link.
 
+use crate::base::diagnostic::Diagnostics;
 use crate::base::length::Length;
 use crate::book::text::Text;
 use crate::book::words::Words as Interface;
@@ -36,9 +37,10 @@ pub fn leaves(shop: Shop<'_>, room: Room) -> Cut {
     Cut { galley: builder.galley, leaves }
 }
 
-/// The section of the contents.
-pub fn section(shop: Shop<'_>, room: Room, station: &Station) -> Section {
-    let cut = leaves(shop, room);
+/// The section of the contents, and what was found wrong with its lines.
+pub fn section(shop: Shop<'_>, room: Room, station: &Station, diagnostics: &mut Diagnostics) -> Section {
+    let mut cut = leaves(shop, room);
+    diagnostics.append(std::mem::take(&mut cut.galley.diagnostics));
     let title = Interface::of(&shop.book.meta.language).contents.to_owned();
     let heads = Heads { verso: &shop.book.meta.title, recto: &title };
     let leaves = cut.leaves.into_iter().enumerate();
@@ -76,6 +78,7 @@ impl Builder<'_> {
         let style = self.shop.house.place.clone();
         let mut words = Words::made(&text, node, &style);
         words.says_folio = false;
+        words.place = Some(first.title.span);
         let mut strips = self.set(words, frame, Length::ZERO);
         for strip in &mut strips {
             strip.cut = CutCost::Stranded;

@@ -1,4 +1,5 @@
-//! The words of toc.yaml that covers, sheets and furniture print → a complaint where no font has their characters.
+//! The words of toc.yaml that covers, sheets and furniture print → a complaint where no font has their characters, or
+//! where a word is longer than a line of even the smallest style.
 
 use crate::base::diagnostic::Diagnostics;
 use crate::base::length::Length;
@@ -18,9 +19,7 @@ pub fn check(shop: Shop<'_>) -> Diagnostics {
     text.origins.push(Origin { at: 0, file: TOC, source: 0 });
     let language = &shop.book.meta.language;
     let mut builder = Builder::new(shop, language);
-    let mut frame = builder.page_frame(language);
-    // Wide enough that no line is too long: only the characters are asked about.
-    frame.width = Length::pt(100_000);
+    let frame = builder.page_frame(language);
     let style = shop.house.small.clone();
     let mut words = Words::made(&text, Tree::ROOT, &style);
     words.leaf = Some(crate::book::block::BlockId(0));

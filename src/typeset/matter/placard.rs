@@ -6,6 +6,7 @@ use crate::base::source::{FileId, Span};
 use crate::book::image::{Color, ImageId};
 use crate::book::language::Direction;
 use crate::book::text::{Link, Run, Target, Text};
+use crate::typeset::blocks::faults::RULES;
 use crate::typeset::blocks::inline::Words;
 use crate::typeset::blocks::{Builder, Frame, Shop};
 use crate::typeset::pages::{Item, Owner, PlacedImage, Rule};
@@ -86,11 +87,19 @@ impl<'a> Placard<'a> {
         bottom
     }
 
-    /// A title's style, or the largest smaller one in which it is no taller than `room`.
+    /// A title's style, or the largest smaller one in which it is no taller than `room` and no word is broken by force.
     pub fn fitted(&mut self, words: &str, style: &TextStyle, width: Length, room: Length) -> TextStyle {
         let sizes = [100, 85, 72, 61, 52, 44, 37].map(|percent| style.clone().resized(percent, 100));
-        let found = sizes.iter().find(|style| self.height(words, style, width) <= room);
+        let found = sizes.iter().find(|style| {
+            let told = self.faults();
+            self.height(words, style, width) <= room && self.faults() == told
+        });
         found.unwrap_or(&sizes[sizes.len() - 1]).clone()
+    }
+
+    /// How many lines have been found at fault so far.
+    fn faults(&self) -> usize {
+        self.builder.galley.diagnostics.iter().filter(|diagnostic| RULES.contains(&diagnostic.rule)).count()
     }
 
     /// The items and the tree.

@@ -65,7 +65,7 @@ fn compose(shop: Shop<'_>, division: &Division, chapter: &Section, placard: &mut
     }
     let mut y = panel + margin;
     if let Some(number) = &division.number {
-        let line = format!("{} {number}", words.chapter);
+        let line = words.chapter_number(number, " ");
         y = placard.words(&line, &house.number, Point::new(margin, y), width) + Length::pt(6);
     }
     let title = division.title.text.spoken();

@@ -3,12 +3,14 @@
 use crate::base::length::Length;
 use crate::typeset::blocks::galley::Cut;
 
-/// A word cut in two, or a colon cut from its list: worse than a page that is short by four lines.
+/// A colon cut from its list: worse than a page that is short by four lines.
 const TORN: u64 = 1_200;
 /// A short table cut in two: as bad as a page that is short by ten lines.
 const KEPT: u64 = 6_000;
-/// A single line of a paragraph at the foot or top of a page.
-const LONELY: u64 = 40_000;
+/// A word cut in two, so that its reader has to turn the page: worse than a page that is two thirds empty.
+const DIVIDED: u64 = 60_000;
+/// A single line of a paragraph at the foot or top of a page: worse than a page with nothing but two lines.
+const LONELY: u64 = 400_000;
 /// A heading at the foot of a page.
 const STRANDED: u64 = 40_000_000;
 /// A strip taller than the page.
@@ -52,6 +54,7 @@ pub fn cost(page: Candidate, leading: Length) -> u64 {
         Cut::Free | Cut::Forced => 0,
         Cut::Torn => TORN,
         Cut::Kept => KEPT,
+        Cut::Divided => DIVIDED,
         Cut::Lonely => LONELY,
         Cut::Stranded => STRANDED,
     };

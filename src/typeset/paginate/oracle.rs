@@ -18,6 +18,9 @@ const ROOM: Room = Room {
     right_to_left: false,
 };
 
+const CUTS: [Cut; 8] =
+    [Cut::Free, Cut::Free, Cut::Torn, Cut::Kept, Cut::Divided, Cut::Lonely, Cut::Stranded, Cut::Forced];
+
 /// xorshift: the same galleys on every machine.
 struct Dice(u64);
 
@@ -36,7 +39,7 @@ fn strip(dice: &mut Dice) -> Strip {
         before: Length::pt([0, 0, 5, 10][dice.roll(4) as usize]),
         snaps: dice.roll(3) == 0,
         elastic: dice.roll(5) == 0,
-        cut: [Cut::Free, Cut::Free, Cut::Torn, Cut::Lonely, Cut::Stranded, Cut::Forced][dice.roll(6) as usize],
+        cut: CUTS[dice.roll(CUTS.len() as u64) as usize],
         ..Strip::default()
     }
 }
@@ -145,4 +148,32 @@ fn a_figure_that_does_not_fit_opens_the_next_page_and_text_fills_this_one() {
     assert_eq!(spans[1].moved_here, Some(7..8));
     let shown: Vec<Length> = spans[0].steps(&galley, ROOM).map(|step| step.before).collect();
     assert!(shown.iter().all(|before| *before == Length::ZERO), "the space around the figure goes with it");
+}
+
+/// Lines of one paragraph, of which those at the given places end with a hyphen.
+fn lines(count: usize, divided: &[usize]) -> Vec<Strip> {
+    let cut = |line| if divided.contains(&line) { Cut::Divided } else { Cut::Free };
+    (0..count).map(|line| Strip { height: Length::pt(10), cut: cut(line), ..Strip::default() }).collect()
+}
+
+#[test]
+fn a_page_ends_rather_short_than_within_a_word_but_rather_within_a_word_than_with_a_lonely_line() {
+    let ends = |strips| {
+        let slices = search(&Galley { strips, ..Galley::default() }, ROOM);
+        slices.into_iter().map(|slice| slice.span.to).collect::<Vec<_>>()
+    };
+    assert_eq!(ends(lines(15, &[8, 9])), [8, 15]);
+    let mut strips = lines(15, &[9]);
+    strips[..9].iter_mut().for_each(|strip| strip.cut = Cut::Lonely);
+    assert_eq!(ends(strips), [10, 15]);
+}
+
+#[test]
+fn a_note_goes_on_over_the_page_between_words() {
+    let mut strips = lines(6, &[]);
+    strips[4].notes.push(NoteId(0));
+    strips[4].cut = Cut::Forced;
+    let notes = BTreeMap::from([(NoteId(0), lines(10, &[3]))]);
+    let slices = search(&Galley { strips, notes, ..Galley::default() }, ROOM);
+    assert_eq!(slices[0].notes, [Piece { note: NoteId(0), from: 0, to: 3 }]);
 }

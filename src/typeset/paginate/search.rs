@@ -210,6 +210,9 @@ impl Search<'_> {
         let all = piece.to - piece.from;
         if count < all {
             count = count.min(all.saturating_sub(LEAST_LINES));
+            // No word of a note is divided over the page, unless that leaves too little of it here.
+            let whole = (LEAST_LINES..=count).rev().find(|lines| strips[piece.from + lines - 1].cut != Cut::Divided);
+            count = whole.unwrap_or(count);
             if count < LEAST_LINES.min(all) && !(count > 0 && piece.from > 0) {
                 count = 0;
             }

@@ -2,14 +2,17 @@
 
 use std::ops::Range;
 
-use unicode_bidi::{Level, ParagraphBidiInfo};
+use unicode_bidi::Level;
 use unicode_script::{Script, UnicodeScript};
 use unicode_segmentation::UnicodeSegmentation;
 
+use crate::base::length::Length;
 use crate::base::text::boundary;
 use crate::book::font::FaceId;
-use crate::book::language::Direction;
 use crate::typeset::text::characters;
+use crate::typeset::text::coverage::shows;
+use crate::typeset::text::east::{self, is_east, is_east_script};
+use crate::typeset::text::levels::levels;
 use crate::typeset::text::passage::Passage;
 use crate::typeset::text::shaper::Shaper;
 
@@ -26,6 +29,8 @@ pub struct Item {
     pub script: Script,
     /// The face.
     pub face: FaceId,
+    /// Size of the em: that of the look, or what makes another face's letters look as large.
+    pub size: Length,
     /// What to do with it.
     pub kind: ItemKind,
     /// Whether glyphs of this item may share a run with those of the item before: all but the bytes is equal.
@@ -48,36 +53,22 @@ pub enum ItemKind {
 /// Cuts a passage into items. `text` is the passage's text as it is set.
 pub fn itemize(shaper: &Shaper, passage: &Passage, text: &str) -> Vec<Item> {
     let levels = levels(passage, text);
-    let mut itemizer =
-        Itemizer { shaper, passage, text, levels, script: first_script(text), sticky: None, items: Vec::new() };
+    let mut itemizer = Itemizer {
+        shaper,
+        passage,
+        text,
+        levels,
+        script: first_script(text),
+        sticky: None,
+        turned: None,
+        east: east::occurs(text),
+        wide: east::wide_signs(passage, text),
+        items: Vec::new(),
+    };
     for (index, span) in passage.spans.iter().enumerate() {
         itemizer.span(index, clamp(text, &span.range));
     }
     itemizer.items
-}
-
-/// The embedding level of every byte; empty where all of them are 0.
-fn levels(passage: &Passage, text: &str) -> Vec<Level> {
-    let base = match passage.direction {
-        Direction::LeftToRight => Level::ltr(),
-        Direction::RightToLeft => Level::rtl(),
-    };
-    if base.is_ltr() && text.chars().all(|character| character < '\u{590}') {
-        return Vec::new();
-    }
-    // A line break inside a paragraph does not end it; a form feed is as neutral as a space.
-    ParagraphBidiInfo::new(&lettered(passage, text).replace('\n', "\u{C}"), Some(base)).levels
-}
-
-/// The text with a letter for every sign, space and digit of code, so that these go from left to right as its letters do.
-fn lettered(passage: &Passage, text: &str) -> String {
-    let mut out = text.to_owned();
-    for span in passage.spans.iter().filter(|span| span.left_to_right) {
-        let range = clamp(text, &span.range);
-        let letters = text[range.clone()].chars().map(|sign| if sign.is_ascii() && sign != '\n' { 'a' } else { sign });
-        out.replace_range(range, &letters.collect::<String>());
-    }
-    out
 }
 
 /// The range cut to whole characters of the text.
@@ -105,6 +96,12 @@ struct Itemizer<'a> {
     levels: Vec<Level>,
     script: Script,
     sticky: Option<FaceId>,
+    /// Script and face of the last letter that runs from right to left.
+    turned: Option<(Script, FaceId)>,
+    /// Whether there is Chinese, Japanese or Korean in the text.
+    east: bool,
+    /// The bytes of the signs that are wide where they stand.
+    wide: Vec<usize>,
     items: Vec<Item>,
 }
 
@@ -112,6 +109,7 @@ impl Itemizer<'_> {
     fn span(&mut self, index: usize, range: Range<usize>) {
         let span = &self.passage.spans[index];
         let candidates = self.shaper.candidates(&span.look);
+        let east = if self.east { self.shaper.east_candidates(&span.look, &span.language) } else { Vec::new() };
         let Some(&asked) = candidates.first() else { return };
         self.sticky = None;
         let text = &self.text[..range.end];
@@ -127,7 +125,12 @@ impl Itemizer<'_> {
                 ItemKind::Text
             };
             let (face, kind) = match kind {
+                ItemKind::Text if self.east && (is_east(first) || self.wide.binary_search(&at).is_ok()) => {
+                    self.east_face(unit, first, &east)
+                }
                 ItemKind::Text => {
+                    self.leave_east();
+                    self.come_back(first, at);
                     self.look_ahead(&text[at..], at, &candidates);
                     self.face(unit, first, &candidates)
                 }
@@ -138,7 +141,19 @@ impl Itemizer<'_> {
         }
     }
 
-    /// Where a sign or a space runs from right to left, or opens such text, it goes with the letters after it.
+    /// A sign that runs with a paragraph from left to right belongs to it, not to the foreign letters before.
+    fn come_back(&mut self, first: char, at: usize) {
+        if is_common(first.script())
+            && !is_western(self.script)
+            && self.levels.get(at).is_some_and(|level| level.number() == 0)
+        {
+            self.script = Script::Latin;
+            self.sticky = None;
+        }
+    }
+
+    /// Where a sign or a space runs from right to left, or opens such text, it goes with the letters after it, or else with
+    /// those before.
     fn look_ahead(&mut self, rest: &str, at: usize, candidates: &[FaceId]) {
         const FAR: usize = 16;
         let backwards = self.levels.get(at).is_some_and(|level| level.is_rtl());
@@ -148,12 +163,42 @@ impl Itemizer<'_> {
         if !common || self.sticky.is_some() || !foreign {
             return;
         }
-        let Some(letter) = near.find(|letter| !is_common(letter.script())) else { return };
-        if is_western(letter.script()) {
-            return;
+        match near.find(|letter| !is_common(letter.script())) {
+            Some(letter) if !is_western(letter.script()) && !is_east_script(letter.script()) => {
+                self.script = letter.script();
+                self.sticky = candidates.iter().copied().find(|face| self.shaper.face(*face).covers(letter));
+            }
+            _ if backwards => {
+                if let Some((script, face)) = self.turned.filter(|(_, face)| candidates.contains(face)) {
+                    self.script = script;
+                    self.sticky = Some(face);
+                }
+            }
+            _ => {}
         }
-        self.script = letter.script();
-        self.sticky = candidates.iter().copied().find(|face| self.shaper.face(*face).covers(letter));
+    }
+
+    /// Spaces, figures and signs after Chinese, Japanese and Korean are those of Latin text.
+    fn leave_east(&mut self) {
+        if is_east_script(self.script) {
+            self.script = Script::Latin;
+            self.sticky = None;
+        }
+    }
+
+    /// The face for a grapheme cluster of Chinese, Japanese or Korean, or for a sign that is wide among these.
+    fn east_face(&mut self, unit: &str, first: char, candidates: &[FaceId]) -> (FaceId, ItemKind) {
+        let script = first.script();
+        if is_east_script(script) {
+            self.script = script;
+        } else if !is_east_script(self.script) {
+            self.script = Script::Han;
+        }
+        self.sticky = None;
+        let reads = |face: &FaceId, text: &str| text.chars().all(|character| self.shaper.face(*face).covers(character));
+        let whole = candidates.iter().copied().find(|face| reads(face, unit));
+        let face = whole.or_else(|| candidates.iter().copied().find(|face| self.shaper.face(*face).covers(first)));
+        face.map_or_else(|| (self.stand_in(candidates), ItemKind::Missing), |face| (face, ItemKind::Text))
     }
 
     /// The face for a grapheme cluster.
@@ -165,7 +210,7 @@ impl Itemizer<'_> {
             }
             self.script = script;
         }
-        let covers = |face: FaceId| unit.chars().all(|character| self.shaper.face(face).covers(character));
+        let covers = |face: FaceId| shows(self.shaper, face, unit);
         let asked = candidates[0];
         if let Some(face) = self.sticky.filter(|face| is_common(script) && covers(*face)) {
             return (face, ItemKind::Text);
@@ -174,7 +219,7 @@ impl Itemizer<'_> {
             self.sticky = (face != asked && !is_western(self.script) && !is_common(script)).then_some(face);
             return (face, ItemKind::Text);
         }
-        // The base may be there without its marks: harfrust composes them, or leaves a gap that is reported.
+        // The base may be there without its marks, whose gap is reported.
         let base = candidates.iter().copied().find(|face| self.shaper.face(*face).covers(first));
         base.map_or_else(|| (self.stand_in(candidates), ItemKind::Missing), |face| (face, ItemKind::Text))
     }
@@ -188,6 +233,9 @@ impl Itemizer<'_> {
     fn push(&mut self, span: usize, range: Range<usize>, face: FaceId, kind: ItemKind) {
         let level = self.levels.get(range.start).map_or(0, |level| level.number());
         let script = self.script;
+        if level % 2 == 1 && !is_common(script) {
+            self.turned = Some((script, face));
+        }
         if let Some(last) = self.items.last_mut() {
             let same = last.span == span && last.level == level && last.face == face && last.kind == kind;
             let one = matches!(kind, ItemKind::Text | ItemKind::Missing);
@@ -200,7 +248,8 @@ impl Itemizer<'_> {
             let text = matches!(kind, ItemKind::Text | ItemKind::Newline) && last.kind == ItemKind::Text;
             text && last.face == face && last.level == level && self.alike(last.span, span)
         });
-        self.items.push(Item { range, span, level, script, face, kind, continues });
+        let size = self.shaper.size_beside(face, &self.passage.spans[span].look);
+        self.items.push(Item { range, span, level, script, face, size, kind, continues });
     }
 
     /// Whether two neighbouring spans can share a run of glyphs.
@@ -280,6 +329,18 @@ mod tests {
     fn arabic_goes_to_amiri_with_its_spaces_and_signs() {
         let found = items("(سلام، 2011) x", "ar");
         assert!(found.iter().filter(|(_, text)| !text.contains('x')).all(|(family, _)| family == "Amiri"), "{found:?}");
+    }
+
+    #[test]
+    fn signs_beside_foreign_words_are_those_of_their_paragraph() {
+        let found = items("a (سلام), (שלום).", "en");
+        let signs = found.iter().filter(|(_, text)| text.contains(['(', ')', ',', '.']));
+        assert!(signs.clone().all(|(family, _)| family == "STIX Two Text"), "{found:?}");
+        assert!(signs.count() > 1);
+        let found = items("سلام (NATO).", "ar");
+        let signs = found.iter().filter(|(_, text)| text.contains(['(', ')', '.']));
+        assert!(signs.clone().all(|(family, _)| family == "Amiri"), "{found:?}");
+        assert!(signs.count() > 1);
     }
 
     #[test]

@@ -2,14 +2,22 @@
 //! exactly one cluster, in logical order.
 
 pub mod characters;
+pub mod coverage;
+pub mod east;
 pub mod face;
+pub mod features;
 pub mod hyphens;
 pub mod itemize;
+pub mod kern;
+pub mod levels;
 pub mod opportunities;
 pub mod passage;
+pub mod regions;
 pub mod row;
+pub mod script;
 pub mod shape;
 pub mod shaper;
+pub mod spacing;
 #[cfg(test)]
 pub(crate) mod testing;
 pub mod urls;

@@ -10,6 +10,7 @@ use crate::book::block::BlockId;
 use crate::book::image::{Color, ImageId};
 use crate::book::language::{Direction, Language};
 use crate::typeset::pages::Owner;
+use crate::typeset::text::features::Features;
 
 /// Words to set as one paragraph.
 #[derive(Clone, Debug)]
@@ -20,6 +21,24 @@ pub struct Passage {
     pub spans: Vec<PassageSpan>,
     /// Base direction.
     pub direction: Direction,
+}
+
+impl Passage {
+    /// The language that most of its bytes are in; English where it has none.
+    pub fn language(&self) -> Language {
+        let mut bytes: Vec<(&Language, usize)> = Vec::new();
+        for span in &self.spans {
+            match bytes.iter_mut().find(|(language, _)| *language == &span.language) {
+                Some((_, sum)) => *sum += span.range.len(),
+                None => bytes.push((&span.language, span.range.len())),
+            }
+        }
+        bytes
+            .into_iter()
+            .rev()
+            .max_by_key(|(_, sum)| *sum)
+            .map_or_else(Language::english, |(language, _)| language.clone())
+    }
 }
 
 /// A stretch of a passage that looks alike.
@@ -48,6 +67,37 @@ pub struct PassageSpan {
     pub left_to_right: bool,
 }
 
+impl PassageSpan {
+    /// Whether `next` only goes on with this span, so that letters may join and kern across the border.
+    pub fn goes_on(&self, next: &Self) -> bool {
+        let source = match (self.source, next.source) {
+            (Some((block, at)), Some((next_block, next_at))) => {
+                block == next_block && at as usize + self.range.len() == next_at as usize
+            }
+            (None, None) => true,
+            _ => false,
+        };
+        let whole = |span: &Self| span.actual.is_none() && span.note.is_none() && span.image.is_none();
+        source
+            && whole(self)
+            && whole(next)
+            && self.range.end == next.range.start
+            && (self.owner, self.link, self.left_to_right) == (next.owner, next.link, next.left_to_right)
+            && self.language == next.language
+            && self.look == next.look
+    }
+}
+
+impl Passage {
+    /// Adds a span over the text's end, to the last one where it only goes on with that.
+    pub fn push(&mut self, span: PassageSpan) {
+        match self.spans.last_mut() {
+            Some(last) if last.goes_on(&span) => last.range.end = span.range.end,
+            _ => self.spans.push(span),
+        }
+    }
+}
+
 /// How a span looks.
 #[derive(Clone, PartialEq, Debug)]
 pub struct Look {
@@ -67,6 +117,8 @@ pub struct Look {
     pub color: Color,
     /// Figures of equal width (OpenType `tnum`), for tables.
     pub tabular: bool,
+    /// Which figures and which form of letters.
+    pub features: Features,
     /// Whether words may be hyphenated.
     pub hyphenate: bool,
 }

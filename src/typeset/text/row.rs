@@ -31,6 +31,17 @@ pub struct Cluster {
     pub item: u32,
     /// How it behaves on a line.
     pub kind: ClusterKind,
+    /// Space behind it, part of the advance, that is not there at a line end.
+    pub gap: Length,
+    /// How much space counts as stretchable behind a character that is set in a square; not at a line end.
+    pub glue: Length,
+    /// Whether its square overlaps that of the cluster before, so that the two are read as one piece: software would
+    /// take the step back for the start of a new line.
+    pub tied: bool,
+    /// Blank before its ink that stands in the margin at a line start.
+    pub lead: Length,
+    /// Blank behind its ink that stands in the margin at a line end.
+    pub trail: Length,
     /// Whether text may be cut before it without shaping the parts anew.
     pub safe: bool,
 }
@@ -92,6 +103,11 @@ impl Row {
             advance,
             item: item as u32,
             kind,
+            gap: Length::ZERO,
+            glue: Length::ZERO,
+            tied: false,
+            lead: Length::ZERO,
+            trail: Length::ZERO,
             safe: true,
         });
     }

@@ -8,16 +8,20 @@ use harfrust::{Direction, Feature, Script, ShapePlan, Tag};
 
 use crate::base::length::Length;
 use crate::book::font::{FaceId, Fonts};
+use crate::book::language::Language;
 use crate::typeset::text::face::ReadFace;
-use crate::typeset::text::hyphens::Exceptions;
+use crate::typeset::text::features::Features;
+use crate::typeset::text::hyphens::Hyphenator;
 use crate::typeset::text::passage::Look;
+use crate::typeset::text::regions::Regions;
 
 /// Sets passages with one collection of fonts. Shared by threads.
 pub struct Shaper<'f> {
     fonts: &'f Fonts,
     faces: Vec<ReadFace>,
-    exceptions: Exceptions,
+    hyphenator: Hyphenator,
     plans: RwLock<BTreeMap<PlanKey, Arc<ShapePlan>>>,
+    shown: RwLock<BTreeMap<(FaceId, String), bool>>,
 }
 
 /// The vertical measures of a look, all positive.
@@ -46,8 +50,12 @@ pub struct PlanKey {
     pub language: String,
     /// Figures of equal width.
     pub tabular: bool,
+    /// Which figures and which form of letters.
+    pub features: Features,
     /// Letters are spaced, so ligatures would be uneven.
     pub spaced: bool,
+    /// Letters stand in it that must not form a required ligature.
+    pub parted: bool,
 }
 
 /// The sign that is added where a word is divided.
@@ -67,7 +75,8 @@ impl<'f> Shaper<'f> {
     /// Reads every face. `exceptions` are words with their break points marked: `peace-build-ing`.
     pub fn new(fonts: &'f Fonts, exceptions: &[String]) -> Self {
         let faces = fonts.faces.iter().map(ReadFace::read).collect();
-        Self { fonts, faces, exceptions: Exceptions::new(exceptions), plans: RwLock::default() }
+        let hyphenator = Hyphenator::new(exceptions);
+        Self { fonts, faces, hyphenator, plans: RwLock::default(), shown: RwLock::default() }
     }
 
     /// The vertical measures of the face that a look asks for.
@@ -92,9 +101,9 @@ impl<'f> Shaper<'f> {
         self.fonts
     }
 
-    /// The author's hyphenation exceptions.
-    pub fn exceptions(&self) -> &Exceptions {
-        &self.exceptions
+    /// What divides words.
+    pub fn hyphenator(&self) -> &Hyphenator {
+        &self.hyphenator
     }
 
     /// A face that was read.
@@ -105,7 +114,7 @@ impl<'f> Shaper<'f> {
     /// The faces to try for a look, in order: the family asked for, the fallback families, then any other.
     pub fn candidates(&self, look: &Look) -> Vec<FaceId> {
         let asked = std::iter::once(&*look.family);
-        let fallback = self.fonts.fallback.iter().map(String::as_str);
+        let fallback = self.fonts.beside(&look.family).map(|fallback| fallback.family.as_str());
         let any = self.fonts.faces.iter().map(|face| face.family.as_str());
         let mut faces = Vec::new();
         for family in asked.chain(fallback).chain(any) {
@@ -115,6 +124,50 @@ impl<'f> Shaper<'f> {
             }
         }
         faces
+    }
+
+    /// The size at which a face stands in for the one that a look asks for, so that their letters look alike in size.
+    pub fn size_beside(&self, face: FaceId, look: &Look) -> Length {
+        let family = &self.fonts.face(face).family;
+        let fits = self.fonts.beside(&look.family).find(|fallback| fallback.family == *family).and_then(|it| it.fits);
+        match fits {
+            Some(fits) if !family.eq_ignore_ascii_case(&look.family) => {
+                let asked = self.candidates(look).first().map(|asked| self.face(*asked));
+                let x_height = |asked: &ReadFace| (asked.x_height * 1000, asked.upem * i64::from(fits.max(1)));
+                let (numerator, denominator) = asked.map_or((1, 1), x_height);
+                look.size.scale(numerator, denominator)
+            }
+            _ => look.size,
+        }
+    }
+
+    /// The faces to try for Chinese, Japanese and Korean, in order: fonts for these with the forms of the language's
+    /// region, in which an emphasis shows, of the family asked for or at least with serifs as it has, then all others.
+    /// Such fonts have no italics; bold stands in for them.
+    pub fn east_candidates(&self, look: &Look, language: &Language) -> Vec<FaceId> {
+        let plain = self.candidates(look);
+        let serif = plain.first().map(|face| self.face(*face).serif);
+        let wanted = Regions::of_language(language);
+        let mut ranked: Vec<_> = plain
+            .iter()
+            .filter(|face| self.face(**face).east)
+            .map(|face| {
+                let family = &self.fonts.face(*face).family;
+                let upright = self.fonts.find(family, look.weight, false);
+                let emphasis = self.fonts.find(family, look.weight.max(700), false);
+                let slants = self.fonts.face(*face).italic;
+                let shown = if look.italic && !slants { emphasis } else { Some(*face) }.unwrap_or(*face);
+                let hidden = look.italic && upright == Some(shown);
+                let read = self.face(shown);
+                let distance = self.fonts.face(shown).weight.abs_diff(look.weight);
+                let asked = family.eq_ignore_ascii_case(&look.family);
+                ((read.regions.rank(&wanted), hidden, !asked, Some(read.serif) != serif, distance), shown)
+            })
+            .collect();
+        ranked.sort_by_key(|(rank, _)| *rank);
+        let east: Vec<FaceId> = ranked.into_iter().map(|(_, face)| face).collect();
+        let rest = plain.into_iter().filter(|face| !self.face(*face).east);
+        east.iter().copied().chain(rest).collect()
     }
 
     /// The hyphen after letters in `face`: that face's own, if it has one.
@@ -127,6 +180,17 @@ impl<'f> Shaper<'f> {
         };
         let none = Hyphen { face, sign: '-', glyph: None, advance: Length::ZERO };
         own(face).or_else(|| self.candidates(look).into_iter().find_map(own)).unwrap_or(none)
+    }
+
+    /// The answer of `ask` for a face and a grapheme cluster, which is asked for once.
+    pub fn remembered(&self, face: FaceId, unit: &str, ask: impl FnOnce(&ReadFace) -> bool) -> bool {
+        let key = (face, unit.to_owned());
+        if let Some(known) = self.shown.read().unwrap_or_else(PoisonError::into_inner).get(&key) {
+            return *known;
+        }
+        let answer = ask(self.face(face));
+        self.shown.write().unwrap_or_else(PoisonError::into_inner).insert(key, answer);
+        answer
     }
 
     /// The plan for a key, made once.

@@ -1,24 +1,25 @@
 //! What tests of setting need: the bundled fonts, and passages that look the same throughout.
 
-use std::borrow::Cow;
 use std::path::Path;
 
 use crate::base::hash::ContentHash;
 use crate::base::length::Length;
 use crate::book::block::BlockId;
-use crate::book::font::{Face, Fonts};
+use crate::book::font::{Face, Fallback, FontData, Fonts};
 use crate::book::image::Color;
 use crate::book::language::{Direction, Language};
 use crate::typeset::pages::Owner;
+use crate::typeset::text::features::Features;
 use crate::typeset::text::passage::{Look, Passage, PassageSpan};
 
-const FACES: [(&str, u16, bool, &str); 8] = [
+const FACES: [(&str, u16, bool, &str); 9] = [
     ("STIX Two Text", 400, false, "stix-two-text/STIXTwoText_400Regular.ttf"),
     ("STIX Two Text", 400, true, "stix-two-text/STIXTwoText_400Regular_Italic.ttf"),
     ("STIX Two Text", 700, false, "stix-two-text/STIXTwoText_700Bold.ttf"),
     ("Source Sans 3", 600, false, "source-sans-3/SourceSans3_600SemiBold.ttf"),
     ("Source Code Pro", 400, false, "source-code-pro/SourceCodePro_400Regular.ttf"),
     ("Amiri", 400, false, "amiri/Amiri_400Regular.ttf"),
+    ("Frank Ruhl Libre", 400, false, "frank-ruhl-libre/FrankRuhlLibre_400Regular.ttf"),
     ("Vazirmatn", 400, false, "vazirmatn/Vazirmatn_400Regular.ttf"),
     ("STIX Two Math", 400, false, "stix-two-math/STIXTwoMath-Regular.otf"),
 ];
@@ -34,13 +35,37 @@ pub(crate) fn fonts() -> Fonts {
             weight,
             italic,
             hash: ContentHash::of(&data),
-            data: Cow::Owned(data),
+            data: data.into(),
+            index: 0,
+            variable: false,
             file: file.to_owned(),
             licence: None,
         }
     };
-    let fallback = ["STIX Two Text", "Source Sans 3", "STIX Two Math", "Amiri"];
-    Fonts { faces: FACES.map(face).to_vec(), fallback: fallback.map(str::to_owned).to_vec() }
+    let fallback = ["STIX Two Text", "Source Sans 3", "STIX Two Math", "Amiri", "Frank Ruhl Libre"];
+    Fonts { faces: FACES.map(face).to_vec(), fallback: fallback.map(Fallback::plain).to_vec() }
+}
+
+/// The same and three faces of a collection: Noto Serif CJK JP, SC and KR, with the characters of a test book.
+pub(crate) fn east_fonts() -> Fonts {
+    let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/books/cjk/fonts/NotoSerifCJK-Subset.ttc");
+    let data = FontData::from(std::fs::read(file).expect("the test book's font is there"));
+    let mut fonts = fonts();
+    for (index, region) in (0..).zip(["JP", "SC", "KR"]) {
+        fonts.faces.push(Face {
+            family: format!("Noto Serif CJK {region}"),
+            postscript: format!("NotoSerifCJK{region}"),
+            weight: 400,
+            italic: false,
+            hash: ContentHash::of(&data),
+            data: data.clone(),
+            index,
+            variable: false,
+            file: "NotoSerifCJK-Subset.ttc".to_owned(),
+            licence: None,
+        });
+    }
+    fonts
 }
 
 /// Body text: STIX Two Text 10.5 pt, divided.
@@ -54,6 +79,7 @@ pub(crate) fn body() -> Look {
         tracking: Length::ZERO,
         color: Color::BLACK,
         tabular: false,
+        features: Features::default(),
         hyphenate: true,
     }
 }

@@ -10,8 +10,10 @@ use unicode_segmentation::UnicodeSegmentation;
 use crate::base::length::Length;
 use crate::typeset::text::characters;
 use crate::typeset::text::itemize::{Item, ItemKind};
+use crate::typeset::text::kern;
 use crate::typeset::text::passage::Passage;
-use crate::typeset::text::row::{ClusterKind, Row, ShapedGlyph};
+use crate::typeset::text::row::{Cluster, ClusterKind, Row, ShapedGlyph};
+use crate::typeset::text::script;
 use crate::typeset::text::shape::Missing;
 use crate::typeset::text::shaper::{Hyphen, PlanKey, Shaper};
 
@@ -62,6 +64,43 @@ impl<'a> Worker<'a> {
         self.run(index, range, row, &mut Vec::new());
     }
 
+    /// Whether two items are shaped alike.
+    pub fn alike(&self, before: usize, after: usize) -> bool {
+        before != after && kern::alike(self.passage, &self.items[before], &self.items[after])
+    }
+
+    /// Whether the last letter of an item may run into the next item.
+    pub fn collide(&self, before: usize, after: usize) -> bool {
+        before != after && kern::collide(self.passage, &self.items[before], &self.items[after])
+    }
+
+    /// How far the ink of a glyph of item `index` reaches beyond its advance.
+    pub fn overhang(&self, index: usize, glyph: u16) -> Length {
+        let item = &self.items[index];
+        let face = self.shaper.face(item.face);
+        face.length(face.overhang(glyph), item.size)
+    }
+
+    /// The text of a cluster.
+    pub fn text(&self, cluster: &Cluster) -> &'a str {
+        self.text.get(cluster.start as usize..cluster.end as usize).unwrap_or_default()
+    }
+
+    /// How far `range` advances up to `border`, shaped in one go as item `index` looks, without ligatures; none where no
+    /// glyph starts at the border although text does.
+    pub fn advance_before(&mut self, index: usize, range: Range<usize>, border: usize) -> Option<Length> {
+        self.fill(index, range.clone());
+        if !self.shape(index, range.clone(), true) {
+            return None;
+        }
+        let (infos, positions) = (self.buffer.glyph_infos(), self.buffer.glyph_positions());
+        let parted = border == range.end || infos.iter().any(|info| info.cluster as usize == border);
+        let before = infos.iter().zip(positions).filter(|(info, _)| (info.cluster as usize) < border);
+        let units: i64 = before.map(|(_, position)| i64::from(position.x_advance)).sum();
+        let item = &self.items[index];
+        parted.then(|| self.shaper.face(item.face).length(units, item.size))
+    }
+
     /// The width of a hyphen after item `index`.
     pub fn hyphen_width(&mut self, index: usize) -> Length {
         self.hyphen(index).advance
@@ -73,7 +112,11 @@ impl<'a> Worker<'a> {
             Some((known, hyphen)) if known == index => hyphen,
             _ => {
                 let item = &self.items[index];
-                let hyphen = self.shaper.hyphen(item.face, &self.passage.spans[item.span].look);
+                let look = &self.passage.spans[item.span].look;
+                let mut hyphen = self.shaper.hyphen(item.face, look);
+                if hyphen.face == item.face {
+                    hyphen.advance = hyphen.advance.scale(item.size.raw(), look.size.raw().max(1));
+                }
                 self.hyphen = Some((index, hyphen));
                 hyphen
             }
@@ -106,7 +149,7 @@ impl<'a> Worker<'a> {
     fn fill(&mut self, index: usize, range: Range<usize>) {
         let item = &self.items[index];
         self.buffer.reset();
-        if is_cursive(item) {
+        if script::is_cursive(item) {
             // Letters join across faces, and across the end of a line where a word has to be broken.
             self.buffer.set_pre_context(&self.text[..range.start]);
             self.buffer.set_post_context(&self.text[range.end..]);
@@ -120,35 +163,42 @@ impl<'a> Worker<'a> {
 
     /// Shapes the buffer, which holds `range` of item `index`, and perhaps a hyphen at its end.
     fn run(&mut self, index: usize, range: Range<usize>, row: &mut Row, missing: &mut Vec<Missing>) {
+        let spaced = !self.passage.spans[self.items[index].span].look.tracking.is_zero();
+        if self.shape(index, range.clone(), spaced) {
+            self.collect(index, range, row, missing);
+        } else {
+            row.add(index, range, ClusterKind::Unseen, Length::ZERO);
+        }
+    }
+
+    /// Shapes the buffer, which holds `range`, as item `index` looks; false where its face cannot.
+    fn shape(&mut self, index: usize, range: Range<usize>, spaced: bool) -> bool {
         let item = &self.items[index];
         let span = &self.passage.spans[item.span];
         let right_to_left = item.level % 2 == 1;
-        let spaced = !span.look.tracking.is_zero();
-        let features = features(span.look.tabular, spaced);
+        let mut features = span.look.features.list(span.look.tabular, spaced);
+        let parted = script::parted(&self.text[range.clone()], range.start);
+        features.extend(parted.iter().map(|pair| Feature::new(Tag::new(b"rlig"), 0, pair.clone())));
+        features.extend(script::feature(item, self.shaper.face(item.face).east));
         let key = PlanKey {
             face: item.face,
             right_to_left,
-            script: script_tag(item),
+            script: script::tag(item),
             language: span.language.tag().to_owned(),
             tabular: span.look.tabular,
+            features: span.look.features,
             spaced,
+            parted: !parted.is_empty(),
         };
         let plan = self.shaper.plan(&key, &features);
         self.buffer.set_flags(BufferFlags::REMOVE_DEFAULT_IGNORABLES | BufferFlags::DO_NOT_INSERT_DOTTED_CIRCLE);
         self.buffer.set_direction(if right_to_left { Direction::RightToLeft } else { Direction::LeftToRight });
         self.buffer.set_script(Script::from_iso15924_tag(Tag::new(&key.script)));
         self.buffer.set_language(harfrust::Language::new(&key.language));
-        let Some(read) = self.shaper.face(item.face).font.as_ref() else {
-            row.add(index, range, ClusterKind::Unseen, Length::ZERO);
-            return;
-        };
+        let Some(read) = self.shaper.face(item.face).font.as_ref() else { return false };
         let font = self.fonts[usize::from(item.face.0)].get_or_insert_with(|| ShaperFont::new(read));
         let options = ShapeOptions::new().plan(plan.as_deref()).features(&features);
-        if harfrust::shape(font, &mut self.buffer, options).is_err() {
-            row.add(index, range, ClusterKind::Unseen, Length::ZERO);
-            return;
-        }
-        self.collect(index, range, row, missing);
+        harfrust::shape(font, &mut self.buffer, options).is_ok()
     }
 
     /// Turns the shaped buffer into clusters.
@@ -162,10 +212,39 @@ impl<'a> Worker<'a> {
         for (at, group) in groups.iter().enumerate() {
             let start = infos[group.start].cluster as usize;
             let end = groups.get(at + 1).map_or(range.end, |next| infos[next.start].cluster as usize);
-            self.cluster(index, start..end, &infos[group.clone()], &positions[group.clone()], row, missing);
+            let letters = self.joiners(index, start..end, row);
+            self.cluster(index, letters.clone(), &infos[group.clone()], &positions[group.clone()], row, missing);
             if let Some(last) = row.clusters.last_mut() {
-                last.safe = start == range.start || !infos[group.start].unsafe_to_break();
+                let unbound = start == range.start || !infos[group.start].unsafe_to_break();
+                last.safe = letters.start == start && unbound;
             }
+            self.joiner(index, letters.end..end, row);
+        }
+    }
+
+    /// Gives the joiners at the start of a cluster a glyph of their own; what is left are letters, and joiners after them.
+    fn joiners(&self, index: usize, bytes: Range<usize>, row: &mut Row) -> Range<usize> {
+        let text = self.text.get(bytes.clone()).unwrap_or_default();
+        let letters = text.trim_matches(is_joiner);
+        if letters.len() == text.len() || letters.is_empty() || !script::is_cursive(&self.items[index]) {
+            return bytes;
+        }
+        let start = bytes.start + (text.len() - text.trim_start_matches(is_joiner).len());
+        self.joiner(index, bytes.start..start, row);
+        start..start + letters.len()
+    }
+
+    /// A glyph that is not seen for joiners, where the face has one.
+    fn joiner(&self, index: usize, bytes: Range<usize>, row: &mut Row) {
+        if bytes.is_empty() {
+            return;
+        }
+        row.add(index, bytes, ClusterKind::Unseen, Length::ZERO);
+        if let Some(id) = self.shaper.face(self.items[index].face).joiner {
+            row.glyph(ShapedGlyph { id, advance: Length::ZERO, dx: Length::ZERO, dy: Length::ZERO });
+        }
+        if let Some(last) = row.clusters.last_mut() {
+            last.safe = false;
         }
     }
 
@@ -187,9 +266,9 @@ impl<'a> Worker<'a> {
         for (info, position) in infos.iter().zip(positions).filter(|(info, _)| info.glyph_id != 0) {
             row.glyph(ShapedGlyph {
                 id: u16::try_from(info.glyph_id).unwrap_or(0),
-                advance: face.length(i64::from(position.x_advance), look.size),
-                dx: face.length(i64::from(position.x_offset), look.size),
-                dy: face.length(i64::from(position.y_offset), look.size),
+                advance: face.length(i64::from(position.x_advance), item.size),
+                dx: face.length(i64::from(position.x_offset), item.size),
+                dy: face.length(i64::from(position.y_offset), item.size),
             });
         }
         if infos.iter().any(|info| info.glyph_id == 0) {
@@ -197,6 +276,9 @@ impl<'a> Worker<'a> {
             if infos.iter().all(|info| info.glyph_id == 0) {
                 self.replace(item, row);
             }
+        }
+        if script::is_cursive(item) {
+            close_up(row, item.size);
         }
         space_out(row, look.tracking);
     }
@@ -216,7 +298,7 @@ impl<'a> Worker<'a> {
     /// Gives the last cluster the replacement sign of its face, if there is one.
     fn replace(&self, item: &Item, row: &mut Row) {
         let face = self.shaper.face(item.face);
-        let size = self.passage.spans[item.span].look.size;
+        let size = item.size;
         if let Some((id, units)) = face.glyph(characters::REPLACEMENT).or_else(|| face.glyph('?')) {
             row.glyph(ShapedGlyph { id, advance: face.length(units, size), dx: Length::ZERO, dy: Length::ZERO });
         }
@@ -231,6 +313,23 @@ impl<'a> Worker<'a> {
             let offset = (start + at).saturating_sub(span.range.start) as u32;
             let source = span.source.map(|(block, first)| (block, first.saturating_add(offset)));
             missing.push(Missing { character, source });
+        }
+    }
+}
+
+/// Gaps that a face leaves between the letters of a word, in thousandths of the em. Software that reads by geometry takes
+/// a tenth of the em for a space.
+const WIDEST_GAP: i64 = 95;
+
+/// Takes from the gap before the last cluster's letter what would part the word where it is copied.
+fn close_up(row: &mut Row, em: Length) {
+    let Some(cluster) = row.clusters.last() else { return };
+    let widest = em.scale(WIDEST_GAP, 1000);
+    for glyph in &mut row.glyphs[cluster.first as usize..] {
+        let excess = glyph.dx - widest;
+        if excess > Length::ZERO && glyph.advance > glyph.dx {
+            glyph.dx -= excess;
+            glyph.advance -= excess;
         }
     }
 }
@@ -260,6 +359,10 @@ fn groups(infos: &[GlyphInfo], right_to_left: bool) -> Vec<Range<usize>> {
     groups
 }
 
+fn is_joiner(character: char) -> bool {
+    matches!(character, '\u{200C}' | '\u{200D}')
+}
+
 fn kind(text: &str) -> ClusterKind {
     let mut seen = text.chars().filter(|character| !characters::is_unseen(*character));
     match (seen.next(), seen.next()) {
@@ -269,28 +372,4 @@ fn kind(text: &str) -> ClusterKind {
         (Some(character), None) if characters::is_blank(character) => ClusterKind::Blank,
         _ => ClusterKind::Text,
     }
-}
-
-/// Whether letters join, so that they know their neighbours beyond the item and cannot be spaced out.
-pub fn is_cursive(item: &Item) -> bool {
-    use unicode_script::Script as S;
-    matches!(item.script, S::Arabic | S::Syriac | S::Mongolian | S::Nko | S::Hanifi_Rohingya | S::Adlam | S::Mandaic)
-}
-
-fn script_tag(item: &Item) -> [u8; 4] {
-    item.script.short_name().as_bytes().try_into().unwrap_or(*b"Zyyy")
-}
-
-fn features(tabular: bool, spaced: bool) -> Vec<Feature> {
-    let on = |tag: &[u8; 4], value: u32| Feature::new(Tag::new(tag), value, ..);
-    let mut features = vec![on(b"kern", 1)];
-    if spaced {
-        features.extend([on(b"liga", 0), on(b"clig", 0)]);
-    } else {
-        features.push(on(b"liga", 1));
-    }
-    if tabular {
-        features.extend([on(b"tnum", 1), on(b"lnum", 1)]);
-    }
-    features
 }

@@ -95,7 +95,7 @@ fn title(markup: &mut Markup, host: &Chapter) {
     if let Some(number) = &division.number {
         let counted = division.matter == Matter::Body && number.bytes().all(|byte| byte.is_ascii_digit());
         let words = Words::of(&division.language);
-        let label = if counted { format!("{} {number}", words.chapter) } else { number.clone() };
+        let label = if counted { words.chapter_number(number, " ") } else { number.clone() };
         markup.xml.leaf("span", [("class", "number")], &label);
         markup.xml.text(" ");
     }

@@ -2,11 +2,12 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use skrifa::{FontRef, MetadataProvider};
+use skrifa::MetadataProvider;
 use unicode_script::{Script, UnicodeScript};
 
 use crate::book::Book;
 use crate::book::block::BlockKind;
+use crate::book::collection::standalone;
 use crate::book::font::{Face, FaceId};
 use crate::book::theme::EpubFonts;
 use crate::write::epub::names::parts;
@@ -38,10 +39,16 @@ pub fn choose(book: &Book) -> Embedded<'_> {
         needs.iter().any(serves) || (all && own.iter().any(|family| family.eq_ignore_ascii_case(&face.family)))
     };
     Embedded {
-        faces: book.fonts.faces.iter().filter(wanted).collect(),
+        faces: files(book.fonts.faces.iter().filter(wanted)),
         families: needs.into_iter().map(|need| (need.language, need.family)).collect(),
         all,
     }
+}
+
+/// The faces without those whose file is there already: the weights of a variable font.
+fn files<'a>(faces: impl Iterator<Item = &'a Face>) -> Vec<&'a Face> {
+    let mut seen = BTreeSet::new();
+    faces.filter(|face| !face.variable || seen.insert((face.hash, face.index))).collect()
 }
 
 /// A family that a language of the book needs, since readers lack letters for it.
@@ -58,7 +65,7 @@ impl Embedded<'_> {
         let mut licensed = BTreeSet::new();
         for (index, face) in self.faces.iter().enumerate() {
             let id = format!("font-{}", index + 1);
-            payloads.push(Payload::deflated(&id, &href(face), media_type(face), face.data.to_vec()));
+            payloads.push(Payload::deflated(&id, &href(face), media_type(face), standalone(face).into_owned()));
             if let Some(licence) = face.licence.as_ref().filter(|_| licensed.insert(folder(face))) {
                 let href = format!("{}/OFL.txt", folder(face));
                 let bytes = licence.as_bytes().to_vec();
@@ -71,7 +78,7 @@ impl Embedded<'_> {
 
 /// The file of a face, from the root of the book.
 pub fn href(face: &Face) -> String {
-    format!("{}/{}.{}", folder(face), face.postscript, if is_cff(face) { "otf" } else { "ttf" })
+    format!("{}/{}.{}", folder(face), face.postscript, if face.is_cff() { "otf" } else { "ttf" })
 }
 
 fn folder(face: &Face) -> String {
@@ -81,11 +88,7 @@ fn folder(face: &Face) -> String {
 }
 
 fn media_type(face: &Face) -> &'static str {
-    if is_cff(face) { "font/otf" } else { "font/ttf" }
-}
-
-fn is_cff(face: &Face) -> bool {
-    face.data.starts_with(b"OTTO")
+    if face.is_cff() { "font/otf" } else { "font/ttf" }
 }
 
 /// How a language is written in this book.
@@ -159,10 +162,11 @@ fn is_common(character: char) -> bool {
 fn family_for(book: &Book, character: char) -> Option<&Face> {
     let fonts = &book.fonts;
     let own = [&book.theme.body_font, &book.theme.heading_font];
-    let named = own.into_iter().chain(&fonts.fallback).filter_map(|family| fonts.find(family, 400, false));
+    let others = fonts.beside(&book.theme.body_font).map(|fallback| &fallback.family);
+    let named = own.into_iter().chain(others).filter_map(|family| fonts.find(family, 400, false));
     let every = (0..fonts.faces.len()).map(|index| FaceId(index as u16));
     named
         .chain(every)
         .map(|id| fonts.face(id))
-        .find(|face| FontRef::new(&face.data).is_ok_and(|font| font.charmap().map(character).is_some()))
+        .find(|face| face.tables().is_some_and(|font| font.charmap().map(character).is_some()))
 }

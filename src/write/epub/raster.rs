@@ -9,9 +9,9 @@ use resvg::tiny_skia::{
     Transform,
 };
 use resvg::usvg::{Options, Tree};
-use skrifa::instance::{LocationRef, Size};
+use skrifa::instance::Size;
 use skrifa::outline::{DrawSettings, OutlinePen};
-use skrifa::{FontRef, GlyphId, MetadataProvider};
+use skrifa::{GlyphId, MetadataProvider};
 
 use crate::base::geometry::Rect;
 use crate::book::Book;
@@ -56,8 +56,9 @@ impl Canvas<'_> {
 
     fn text(&mut self, run: &TextRun) {
         let Some(face) = self.book.fonts.faces.get(usize::from(run.face.0)) else { return };
-        let Ok(font) = FontRef::new(&face.data) else { return };
+        let Some(font) = face.tables() else { return };
         let outlines = font.outline_glyphs();
+        let location = face.location();
         let size = Size::new(run.size.to_f64() as f32);
         let mut pen = Pen { path: PathBuilder::new(), x: 0.0, y: 0.0 };
         let mut x = run.origin.x;
@@ -66,7 +67,7 @@ impl Canvas<'_> {
             pen.y = (run.origin.y - glyph.dy).to_f64() as f32;
             if let Some(outline) = outlines.get(GlyphId::from(glyph.id)) {
                 // A glyph that cannot be drawn leaves its room empty, as it does in the PDF.
-                let _ = outline.draw(DrawSettings::unhinted(size, LocationRef::default()), &mut pen);
+                let _ = outline.draw(DrawSettings::unhinted(size, &location), &mut pen);
             }
             x += glyph.advance;
         }

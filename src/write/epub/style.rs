@@ -1,6 +1,7 @@
 //! Theme and fonts → the style sheet of the EPUB: the house style in relative units, colours left to the reader.
 
 use crate::book::Book;
+use crate::book::theme::{Figures, Theme};
 use crate::write::epub::fonts::{Embedded, href};
 
 const SHEET: &str = include_str!("style.css");
@@ -18,6 +19,7 @@ pub fn sheet(book: &Book, fonts: &Embedded) -> String {
         })
         .collect();
     css.push_str(&SHEET.replace("ACCENT", &book.theme.accent.to_hex()));
+    css.push_str(&figures(&book.theme));
     if fonts.all {
         let theme = &book.theme;
         css.push_str(&format!("body {{ font-family: {}, serif; }}\n", name(&theme.body_font)));
@@ -29,6 +31,19 @@ pub fn sheet(book: &Book, fonts: &Embedded) -> String {
         css.push_str(&format!(":lang({language}) {{ font-family: {}, serif; }}\n", name(family)));
     }
     css
+}
+
+/// Digits as the theme wants them; those that stand in columns, in code and above the line are lining always.
+fn figures(theme: &Theme) -> String {
+    let word = |figures| if figures == Figures::Oldstyle { "oldstyle-nums" } else { "lining-nums" };
+    let (body, headings) = (word(theme.body_figures), word(theme.heading_figures));
+    let rules = [
+        ("body", body, "proportional-nums"),
+        ("table, pre, code", "lining-nums", "tabular-nums"),
+        ("h1, h2, h3, h4, h5, h6, figcaption, caption", headings, "proportional-nums"),
+        ("sup, sub, .noteref", "lining-nums", "proportional-nums"),
+    ];
+    rules.iter().map(|(what, shape, width)| format!("{what} {{ font-variant-numeric: {shape} {width}; }}\n")).collect()
 }
 
 /// A family's name as a CSS string.

@@ -9,6 +9,7 @@ use crate::book::Book;
 use crate::book::block::{BlockId, BlockKind};
 use crate::book::language::Language;
 use crate::book::text::{OBJECT, RunKind, Text};
+use crate::book::theme::Figures;
 use crate::typeset::pages::{Folio, FolioStyle, Page, Pages, Place, SectionKind};
 use crate::verify::claims::Claims;
 use crate::write::epub::names::{Names, main_flow, parts};
@@ -236,6 +237,29 @@ fn a_word_of_arabic_brings_its_font_but_does_not_take_over_the_book() {
     assert!(style.contains("font-family: \"Amiri\"; font-weight: 400"));
     assert!(style.contains(":lang(ar) { font-family: \"Amiri\""));
     assert!(!style.contains(":lang(en)"));
+}
+
+#[test]
+fn small_capitals_and_figures_are_asked_of_the_style_sheet() {
+    let mut book = fixture::book();
+    book.theme.body_figures = Figures::Oldstyle;
+    let BlockKind::Paragraph(text) = &mut book.divisions[1].blocks[0].kind else { panic!("a paragraph") };
+    let run = text.runs.iter_mut().find(|run| run.kind == RunKind::Words).expect("words");
+    run.style.small_capitals = true;
+    let capitals = squeezed(&text.string[run.range.clone()]);
+    let files = files(&epub(&book));
+    let tokens = read(&files[&names_in_order(&book)[1]]);
+    let at = tokens.iter().position(|token| token.attribute("class") == Some("small-caps")).expect("a span");
+    assert!(squeezed(&words(&tokens[at..])).starts_with(&capitals), "the letters are as they were typed");
+    let style = &files["style.css"];
+    assert!(style.contains(".small-caps { font-variant-caps: small-caps; }"));
+    let rule = |what: &str| {
+        let rest = style.split(&format!("\n{what} {{ font-variant-numeric: ")).nth(1).expect("a rule");
+        rest.split(';').next().unwrap_or_default().to_owned()
+    };
+    assert_eq!(rule("body"), "oldstyle-nums proportional-nums");
+    assert_eq!(rule("table, pre, code"), "lining-nums tabular-nums");
+    assert_eq!(rule("h1, h2, h3, h4, h5, h6, figcaption, caption"), "lining-nums proportional-nums");
 }
 
 #[test]

@@ -97,6 +97,9 @@ impl Markup<'_> {
         }
         layers.extend(run.language.as_ref().map(Layer::Language));
         let style = run.style;
+        // A mark is raised by the style sheet.
+        let plain = matches!(run.kind, RunKind::NoteMark(_));
+        layers.extend((style.small_capitals && !plain).then_some(Layer::Class("small-caps")));
         let tags = [
             (style.strong, "strong"),
             (style.emphasis, "em"),
@@ -105,8 +108,6 @@ impl Markup<'_> {
             (style.script == Script::Subscript, "sub"),
             (style.code, "code"),
         ];
-        // A mark is raised by the style sheet.
-        let plain = matches!(run.kind, RunKind::NoteMark(_));
         layers.extend(tags.into_iter().filter(|(on, _)| *on && !plain).map(|(_, tag)| Layer::Tag(tag)));
         layers
     }

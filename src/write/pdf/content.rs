@@ -12,13 +12,13 @@ use crate::base::geometry::Rect;
 use crate::base::length::Length;
 use crate::book::font::FaceId;
 use crate::book::image::{Color, ImageId};
-use crate::typeset::pages::{Item, Owner, PlacedImage, Rule, TextRun};
+use crate::typeset::pages::{Item, Owner, PlacedImage, Rule, TextRun, UNSCALED};
 use crate::typeset::tree::{NodeId, Tree};
 use crate::write::pdf::fonts::Widths;
 use crate::write::pdf::order::reading_order;
 use crate::write::pdf::roles;
 use crate::write::pdf::shown::Shown;
-use crate::write::pdf::unicode::{Cluster, Unicode, clusters, is_backwards};
+use crate::write::pdf::unicode::{Cluster, Unicode, as_met, clusters, is_backwards};
 use crate::write::pdf::values::{points, text_bytes};
 
 /// What the streams of all pages share.
@@ -60,6 +60,7 @@ pub fn draw(context: &Context<'_>, tree: &Tree, items: &[Item], height: Length, 
         font: None,
         color: None,
         spacing: Length::ZERO,
+        scale: UNSCALED,
         in_text: false,
     };
     for item in reading_order(items) {
@@ -67,7 +68,7 @@ pub fn draw(context: &Context<'_>, tree: &Tree, items: &[Item], height: Length, 
     }
     pen.close();
     pen.leave_text();
-    pen.reset_spacing();
+    pen.reset();
     pen.content
 }
 
@@ -83,6 +84,7 @@ struct Pen<'a> {
     font: Option<(FaceId, Length)>,
     color: Option<Color>,
     spacing: Length,
+    scale: u16,
     in_text: bool,
 }
 
@@ -151,9 +153,12 @@ impl Pen<'_> {
     }
 
     /// The page's other stream starts with the defaults.
-    fn reset_spacing(&mut self) {
+    fn reset(&mut self) {
         if !self.spacing.is_zero() {
             self.push(Op::SetCharacterSpacing { multiplier: 0.0 });
+        }
+        if self.scale != UNSCALED {
+            self.push(Op::SetHorizontalScaling { percent: 100.0 });
         }
     }
 
@@ -219,7 +224,7 @@ impl Pen<'_> {
         line.finish(&mut self.content.operations);
     }
 
-    /// Sets font, colour, place and spacing where they change.
+    /// Sets font, colour, place, scale and spacing where they change.
     fn prepare(&mut self, run: &TextRun, spacing: Length) {
         if self.font != Some((run.face, run.size)) {
             let font = PdfFontHandle::External(FontId(font_name(run.face)));
@@ -230,6 +235,10 @@ impl Pen<'_> {
         let baseline = self.height - run.origin.y;
         let matrix = TextMatrix::Translate(Pt(points(run.origin.x)), Pt(points(baseline)));
         self.push(Op::SetTextMatrix { matrix });
+        if self.scale != run.scale {
+            self.scale = run.scale;
+            self.push(Op::SetHorizontalScaling { percent: f32::from(run.scale) / 100.0 });
+        }
         if self.spacing != spacing {
             self.spacing = spacing;
             self.push(Op::SetCharacterSpacing { multiplier: spacing.to_f64() as f32 });
@@ -251,7 +260,7 @@ impl Pen<'_> {
                 line.show(glyphs);
                 line.flush(&mut self.content.operations);
             } else {
-                self.say(run, line, glyphs, &joined(run, piece));
+                self.say(run, line, glyphs, &as_met(&joined(run, piece), backwards));
             }
             at = end;
         }

@@ -6,11 +6,11 @@ use std::collections::BTreeSet;
 use lopdf::{Dictionary, Object, ObjectId};
 use rayon::prelude::*;
 use skrifa::instance::{LocationRef, Size};
-use skrifa::metrics::Metrics;
-use skrifa::{FontRef, GlyphId, MetadataProvider};
-use subsetter::GlyphRemapper;
+use skrifa::{GlyphId, MetadataProvider};
+use subsetter::{GlyphRemapper, Tag};
 
 use crate::base::hash::ContentHash;
+use crate::book::collection::standalone;
 use crate::book::font::{Face, FaceId, Fonts};
 use crate::write::pdf::cff;
 use crate::write::pdf::file::File;
@@ -55,8 +55,9 @@ impl Widths {
 }
 
 fn advances(face: &Face) -> Vec<u16> {
-    let Ok(font) = FontRef::new(&face.data) else { return Vec::new() };
-    let metrics = font.glyph_metrics(Size::unscaled(), LocationRef::default());
+    let Some(font) = face.tables() else { return Vec::new() };
+    let location = face.location();
+    let metrics = font.glyph_metrics(Size::unscaled(), &location);
     let em = f32::from(font.metrics(Size::unscaled(), LocationRef::default()).units_per_em.max(1));
     let count = metrics.glyph_count().min(u32::from(u16::MAX) + 1);
     (0..count)
@@ -114,9 +115,18 @@ impl Program {
         for glyph in glyphs {
             remapper.remap(*glyph);
         }
-        let compact = face.data.starts_with(b"OTTO");
-        let whole = || Self::Whole { file: face.data.to_vec(), key: if compact { "FontFile3" } else { "FontFile2" } };
-        let Ok(file) = subsetter::subset(&face.data, 0, &remapper) else { return whole() };
+        let compact = face.is_cff();
+        let whole = || Self::Whole {
+            file: standalone(face).into_owned(),
+            key: if compact { "FontFile3" } else { "FontFile2" },
+        };
+        let axes: Vec<_> = face.variations().into_iter().map(|(axis, value)| (Tag::new(&axis), value)).collect();
+        let subset = if axes.is_empty() {
+            subsetter::subset(&face.data, face.index, &remapper)
+        } else {
+            subsetter::subset_with_variations(&face.data, face.index, &axes, &remapper)
+        };
+        let Ok(file) = subset else { return whole() };
         if !compact {
             return Self::TrueType { map: glyph_map(glyphs, &remapper), file };
         }
@@ -191,8 +201,8 @@ fn descriptor(face: &Face, base: Object) -> Dictionary {
     const FIXED_PITCH: i64 = 1;
     const SYMBOLIC: i64 = 4;
     const ITALIC: i64 = 64;
-    let metrics = FontRef::new(&face.data).map(|font| font.metrics(Size::unscaled(), LocationRef::default()));
-    let metrics = metrics.unwrap_or_else(|_| Metrics::default());
+    let metrics = face.tables().map(|font| font.metrics(Size::unscaled(), &face.location()));
+    let metrics = metrics.unwrap_or_default();
     let em = f32::from(metrics.units_per_em.max(1));
     let scaled = |value: f32| Object::Integer((value * 1000.0 / em).round() as i64);
     let bounds = metrics.bounds.unwrap_or_default();

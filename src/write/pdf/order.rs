@@ -48,6 +48,7 @@ mod tests {
             owner: Owner::Layout,
             face: FaceId(0),
             size: Length::pt(10),
+            scale: crate::typeset::pages::UNSCALED,
             origin: Point::new(Length::ZERO, y),
             glyphs: Vec::new(),
             text: String::new(),

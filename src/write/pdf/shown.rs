@@ -6,7 +6,7 @@ use std::ops::Range;
 use printpdf::{DictItem, Op};
 
 use crate::base::length::Length;
-use crate::typeset::pages::TextRun;
+use crate::typeset::pages::{TextRun, UNSCALED};
 use crate::write::pdf::fonts::Widths;
 use crate::write::pdf::values::points;
 
@@ -76,7 +76,7 @@ impl<'a> Shown<'a> {
             if glyph.dy != self.rise {
                 self.raise(glyph.dy);
             }
-            let place = thousandths(self.starts[index] + glyph.dx, self.run.size);
+            let place = thousandths(unscaled(self.starts[index] + glyph.dx, self.run), self.run.size);
             let adjustment = (self.reached - place).round();
             if adjustment != 0.0 {
                 self.end_string();
@@ -131,11 +131,17 @@ fn spacing(run: &TextRun, widths: &Widths) -> Length {
     }
     let em = run.size.raw();
     let natural = |id: u16| em.saturating_mul(i64::from(widths.of_glyph(run.face, id))) / 1000;
-    let mut extra: Vec<i64> = run.glyphs.iter().map(|glyph| glyph.advance.raw() - natural(glyph.id)).collect();
+    let mut extra: Vec<i64> =
+        run.glyphs.iter().map(|glyph| unscaled(glyph.advance, run).raw() - natural(glyph.id)).collect();
     let middle = extra.len() / 2;
     let (_, median, _) = extra.select_nth_unstable(middle);
     let median = Length::from_raw(*median);
     if thousandths(median, run.size).abs() < LEAST_SPACING { Length::ZERO } else { median }
+}
+
+/// A length on the line → before the run's horizontal scale, under which everything in text space stands (9.4.4).
+fn unscaled(length: Length, run: &TextRun) -> Length {
+    length.scale(i64::from(UNSCALED), i64::from(run.scale.max(1)))
 }
 
 /// A length in thousandths of the em.

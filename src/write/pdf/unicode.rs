@@ -1,13 +1,14 @@
 //! Runs → the text that each glyph stands for in every file. Streams are shared between files, so the choice is made
 //! once for the whole report; a cluster whose glyphs then say something else carries its own ActualText.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use rayon::prelude::*;
-use skrifa::{FontRef, MetadataProvider};
+use skrifa::MetadataProvider;
 use unicode_bidi::{BidiClass, bidi_class};
 
-use crate::book::font::{FaceId, Fonts};
+use crate::book::font::{Face, FaceId, Fonts};
 use crate::typeset::pages::{Glyph, Item, Pages, Section, TextRun};
 
 /// What software reads where nothing better is known.
@@ -64,7 +65,7 @@ impl Unicode {
             return false;
         }
         for glyph in logical(&run.glyphs[cluster.glyphs.clone()], backwards) {
-            match rest.strip_prefix(self.text(run.face, glyph.id)) {
+            match rest.strip_prefix(&*as_met(self.text(run.face, glyph.id), backwards)) {
                 Some(tail) => rest = tail,
                 None => return rest == "\u{A0}" && self.text(run.face, glyph.id) == " ",
             }
@@ -101,6 +102,12 @@ fn is_private(character: char) -> bool {
     matches!(character, '\u{E000}'..='\u{F8FF}' | '\u{F0000}'..='\u{FFFFD}' | '\u{100000}'..='\u{10FFFD}')
 }
 
+/// The letters of one glyph in the order in which they are met from left to right, and back. Software turns a line that
+/// runs from right to left round letter by letter, those of a ligature too.
+pub fn as_met(text: &str, backwards: bool) -> Cow<'_, str> {
+    if backwards { text.chars().rev().collect() } else { text.into() }
+}
+
 fn logical(glyphs: &[Glyph], backwards: bool) -> impl Iterator<Item = &Glyph> {
     let last = glyphs.len().saturating_sub(1);
     (0..glyphs.len()).map(move |index| &glyphs[if backwards { last - index } else { index }])
@@ -128,7 +135,7 @@ impl Ballot {
             let glyphs = &run.glyphs[cluster.glyphs.clone()];
             let pieces = pieces(text, glyphs.len());
             for (glyph, piece) in logical(glyphs, backwards).zip(pieces) {
-                self.vote(run.face, glyph.id, piece, 1);
+                self.vote(run.face, glyph.id, &as_met(piece, backwards), 1);
             }
         }
     }
@@ -194,7 +201,7 @@ fn winner(votes: &[(Box<str>, u32)]) -> Option<Box<str>> {
 
 /// Glyphs that were never seen with text of their own get the first character that the face draws with them.
 fn name_orphans(fonts: &Fonts, face: usize, glyphs: &[Votes], elected: &mut [Option<Box<str>>]) {
-    let Some(font) = fonts.faces.get(face).and_then(|face| FontRef::new(&face.data).ok()) else { return };
+    let Some(font) = fonts.faces.get(face).and_then(Face::tables) else { return };
     for (code, glyph) in font.charmap().mappings() {
         let index = glyph.to_u32() as usize;
         if glyphs.get(index).is_some_and(|votes| !votes.is_empty()) && elected[index].is_none() {
@@ -205,7 +212,13 @@ fn name_orphans(fonts: &Fonts, face: usize, glyphs: &[Votes], elected: &mut [Opt
 
 #[cfg(test)]
 mod tests {
-    use super::pieces;
+    use super::{as_met, pieces};
+
+    #[test]
+    fn a_ligature_that_runs_from_right_to_left_is_turned_round_by_its_readers() {
+        assert_eq!(as_met("\u{644}\u{627}", true), "\u{627}\u{644}");
+        assert_eq!(as_met("ffi", false), "ffi");
+    }
 
     #[test]
     fn text_is_shared_out_among_glyphs() {

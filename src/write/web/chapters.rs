@@ -29,7 +29,7 @@ struct Chapter {
     direction: Option<&'static str>,
     number: Option<String>,
     /// `Chapter`, where the number counts chapters.
-    word: Option<&'static str>,
+    word: Option<String>,
     title: String,
     authors: Option<String>,
     blurb: Value,
@@ -94,12 +94,13 @@ fn chapter(book: &Book, pages: &Pages, division: &Division, file: Option<&Artifa
     let authors: Vec<&Creator> = division.creators.iter().collect();
     let blurb = if division.summary.is_empty() { first_paragraph(division) } else { &division.summary };
     let floor = if division.part.is_some() { 4 } else { 3 };
+    let number = division.number.as_deref().filter(|_| counted && division.matter == Matter::Body);
     Chapter {
         id: chapter_id(division),
         language: own.then(|| division.language.tag().to_string()),
         direction: own.then(|| direction(&division.language)),
         number: division.number.clone(),
-        word: (counted && division.matter == Matter::Body).then_some(words.chapter),
+        word: number.map(|number| words.chapter_number(number, " ")),
         title: division.title.text.spoken(),
         authors: names(&authors, words),
         blurb: Value::from_safe_string(fragment::html(book, blurb, &division.language, floor)),

@@ -1,6 +1,8 @@
 //! Tests of whole passages with the bundled fonts: what goes in comes out, and looks even.
 
 mod bidi;
+mod east;
+mod faults;
 mod random;
 mod samples;
 mod whole;

@@ -5,10 +5,12 @@ use crate::base::geometry::Size;
 use crate::base::length::Length;
 use crate::book::image::ImageId;
 use crate::book::language::Direction;
+use crate::book::theme::Figures;
 use crate::typeset::lines::{Line, set, widths};
 use crate::typeset::pages::Item;
 use crate::typeset::text::Shaper;
 use crate::typeset::text::characters;
+use crate::typeset::text::features::{Features, Form};
 use crate::typeset::text::passage::{Align, Look, Passage, Setting};
 
 /// Marsaglia's generator: the same passages on every machine.
@@ -75,6 +77,9 @@ const SCRAPS: [&str; 44] = [
 ];
 const LANGUAGES: [&str; 6] = ["en-GB", "fr", "ar", "de", "xx", "zh-Hant"];
 const FAMILIES: [&str; 5] = ["STIX Two Text", "Source Sans 3", "Source Code Pro", "Vazirmatn", "No Such Family"];
+const FIGURES: [Figures; 2] = [Figures::Lining, Figures::Oldstyle];
+const FORMS: [Form; 6] =
+    [Form::Plain, Form::Plain, Form::Plain, Form::Superscript, Form::Subscript, Form::SmallCapitals];
 const ALIGNS: [Align; 4] = [Align::Justify, Align::Start, Align::End, Align::Center];
 
 fn look(random: &mut Random) -> Look {
@@ -86,6 +91,7 @@ fn look(random: &mut Random) -> Look {
         rise: Length::pt(random.below(5) as i64 - 2),
         tracking: Length::centi(random.pick(&[0, 0, 0, 80, -300])),
         tabular: random.below(4) == 0,
+        features: Features { figures: random.pick(&FIGURES), form: random.pick(&FORMS) },
         hyphenate: random.below(3) > 0,
         ..body()
     }
