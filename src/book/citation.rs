@@ -9,12 +9,12 @@ use crate::book::{Book, Division};
 pub fn report(book: &Book) -> String {
     let meta = &book.meta;
     let words = Words::of(&meta.language);
-    let mut sentences = vec![names(&meta.creators, words), title(meta)];
+    let mut sentences = vec![names(&meta.creators, words), title(meta, words)];
     sentences.extend(meta.series.as_ref().map(|(title, number)| match number {
         Some(number) => format!("{title} {number}"),
         None => title.clone(),
     }));
-    sentences.push(imprint(meta));
+    sentences.push(imprint(meta, words));
     sentences.extend(address(meta));
     join(sentences)
 }
@@ -25,10 +25,10 @@ pub fn chapter(book: &Book, division: &Division, folios: Option<&(String, String
     let words = Words::of(&meta.language);
     let authors = if division.creators.is_empty() { &meta.creators } else { &division.creators };
     let whole = match folios {
-        Some((first, last)) => format!("{} {}, {}", words.web.inside, title(meta), range(first, last)),
-        None => format!("{} {}", words.web.inside, title(meta)),
+        Some((first, last)) => format!("{} {}, {}", words.web.inside, title(meta, words), range(first, last)),
+        None => format!("{} {}", words.web.inside, title(meta, words)),
     };
-    let mut sentences = vec![names(authors, words), division.title.text.spoken(), whole, imprint(meta)];
+    let mut sentences = vec![names(authors, words), division.title.text.spoken(), whole, imprint(meta, words)];
     sentences.extend(address(meta));
     join(sentences)
 }
@@ -94,15 +94,19 @@ pub fn listed(names: Vec<String>, words: &Words) -> Option<String> {
     }
 }
 
-fn title(meta: &Meta) -> String {
-    meta.subtitle.as_ref().map_or(meta.title.clone(), |subtitle| format!("{}: {subtitle}", meta.title))
+fn title(meta: &Meta, words: &Words) -> String {
+    meta.subtitle.as_ref().map_or(meta.title.clone(), |subtitle| words.labelled(&meta.title, subtitle))
 }
 
-fn imprint(meta: &Meta) -> String {
-    let publisher =
-        [meta.place.as_deref(), meta.publisher.as_deref()].into_iter().flatten().collect::<Vec<_>>().join(": ");
-    let year = meta.date.year.to_string();
-    if publisher.is_empty() { year } else { format!("{publisher}, {year}") }
+fn imprint(meta: &Meta, words: &Words) -> String {
+    let year = meta.date.year;
+    publisher(meta, words).map_or_else(|| year.to_string(), |publisher| format!("{publisher}, {year}"))
+}
+
+/// `Place: Publisher`, or the one that is known.
+pub fn publisher(meta: &Meta, words: &Words) -> Option<String> {
+    let known = [meta.place.as_deref(), meta.publisher.as_deref()].into_iter().flatten();
+    known.map(str::to_owned).reduce(|place, publisher| words.labelled(&place, &publisher))
 }
 
 fn address(meta: &Meta) -> Option<String> {

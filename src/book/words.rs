@@ -64,6 +64,8 @@ pub struct Words {
     pub sections: &'static str,
     /// `Series`
     pub series: &'static str,
+    /// What stands between a label and what it labels, with its spaces.
+    pub colon: &'static str,
     /// Titles of the five alerts: note, tip, important, warning, caution.
     pub alerts: [&'static str; 5],
     /// January to December.
@@ -103,6 +105,11 @@ impl Words {
             return self.chapter.replace("{n}", number);
         }
         format!("{}{space}{number}", self.chapter)
+    }
+
+    /// `Licence: CC BY 4.0`
+    pub fn labelled(&self, label: &str, what: &str) -> String {
+        [label, self.colon, what].concat()
     }
 
     /// A date as people write it: `23 November 2026`.
@@ -145,6 +152,7 @@ const ENGLISH: Words = Words {
     download_chapter: "Download full chapter",
     sections: "In this chapter",
     series: "Series",
+    colon: ": ",
     alerts: ["Note", "Tip", "Important", "Warning", "Caution"],
     months: [
         "January",
@@ -190,6 +198,7 @@ const FRENCH: Words = Words {
     download_chapter: "Télécharger le chapitre",
     sections: "Dans ce chapitre",
     series: "Collection",
+    colon: "\u{A0}: ",
     alerts: ["Remarque", "Conseil", "Important", "Attention", "Prudence"],
     months: [
         "janvier",
@@ -235,6 +244,7 @@ const SPANISH: Words = Words {
     download_chapter: "Descargar el capítulo",
     sections: "En este capítulo",
     series: "Serie",
+    colon: ": ",
     alerts: ["Nota", "Consejo", "Importante", "Advertencia", "Precaución"],
     months: [
         "enero",
@@ -280,6 +290,7 @@ const PORTUGUESE: Words = Words {
     download_chapter: "Descarregar o capítulo",
     sections: "Neste capítulo",
     series: "Série",
+    colon: ": ",
     alerts: ["Nota", "Dica", "Importante", "Aviso", "Cuidado"],
     months: [
         "janeiro",
@@ -298,3 +309,21 @@ const PORTUGUESE: Words = Words {
     access: &access::PORTUGUESE,
     web: &web::PORTUGUESE,
 };
+
+#[cfg(test)]
+mod tests {
+    use super::Words;
+    use crate::book::language::Language;
+
+    #[test]
+    fn labels_have_the_colon_of_their_language() {
+        let labelled = |tag: &str| {
+            let language = Language::parse(tag).expect("a tag");
+            let words = Words::of(&language);
+            words.labelled(words.licence, "X")
+        };
+        assert_eq!(labelled("en"), "Licence: X");
+        assert_eq!(labelled("fr-CH"), "Licence\u{A0}: X");
+        assert_eq!(labelled("zh"), "许可协议：X");
+    }
+}

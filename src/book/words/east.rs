@@ -32,6 +32,7 @@ pub(super) const SIMPLIFIED: Words = Words {
     download_chapter: "下载本章全文",
     sections: "本章内容",
     series: "丛书",
+    colon: "：",
     alerts: ["注", "提示", "重要", "警告", "注意"],
     months: MONTHS,
     access: &AccessWords {
@@ -97,6 +98,7 @@ pub(super) const TRADITIONAL: Words = Words {
     download_chapter: "下載本章全文",
     sections: "本章內容",
     series: "叢書",
+    colon: "：",
     alerts: ["註", "提示", "重要", "警告", "注意"],
     months: MONTHS,
     access: &AccessWords {
@@ -162,6 +164,7 @@ pub(super) const JAPANESE: Words = Words {
     download_chapter: "この章の全文をダウンロード",
     sections: "この章の内容",
     series: "シリーズ",
+    colon: "：",
     alerts: ["注記", "ヒント", "重要", "警告", "注意"],
     months: MONTHS,
     access: &AccessWords {

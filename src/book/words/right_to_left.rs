@@ -28,6 +28,7 @@ pub(super) const ARABIC: Words = Words {
     download_chapter: "تنزيل الفصل كاملا",
     sections: "في هذا الفصل",
     series: "السلسلة",
+    colon: ": ",
     alerts: ["ملاحظة", "نصيحة", "مهم", "تنبيه", "تحذير"],
     months: [
         "يناير",
@@ -73,6 +74,7 @@ pub(super) const PERSIAN: Words = Words {
     download_chapter: "بارگیری کل فصل",
     sections: "در این فصل",
     series: "مجموعه",
+    colon: ": ",
     alerts: ["یادداشت", "نکته", "مهم", "هشدار", "احتیاط"],
     months: ["ژانویه", "فوریه", "مارس", "آوریل", "مه", "ژوئن", "ژوئیه", "اوت", "سپتامبر", "اکتبر", "نوامبر", "دسامبر"],
     access: &access::PERSIAN,
@@ -105,6 +107,7 @@ pub(super) const HEBREW: Words = Words {
     download_chapter: "הורדת הפרק המלא",
     sections: "בפרק זה",
     series: "סדרה",
+    colon: ": ",
     alerts: ["הערה", "עצה", "חשוב", "אזהרה", "זהירות"],
     months: [
         "ינואר",

@@ -47,7 +47,7 @@ pub fn bookmark_title(shop: Shop<'_>, division: &Division) -> String {
     match &division.number {
         Some(number) => {
             let words = crate::book::words::Words::of(&shop.book.meta.language);
-            format!("{}: {title}", words.chapter_number(number, " "))
+            words.labelled(&words.chapter_number(number, " "), &title)
         }
         None => title,
     }

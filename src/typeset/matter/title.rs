@@ -99,15 +99,15 @@ fn imprint(shop: Shop<'_>, placard: &mut Placard<'_>, recto: bool) {
     let mut lines: Vec<String> = Vec::new();
     if let Some((title, number)) = &meta.series {
         let number = number.as_ref().map_or_else(String::new, |number| format!(", {number}"));
-        lines.push(format!("{}: {title}{number}", words.series));
+        lines.push(words.labelled(words.series, &format!("{title}{number}")));
     }
     lines.extend(meta.copyright.as_ref().map(|holder| citation::copyright(holder, meta.date)));
-    lines.extend(meta.license.as_ref().map(|licence| format!("{}: {}", words.licence, citation::licence(licence).0)));
+    lines.extend(meta.license.as_ref().map(|licence| words.labelled(words.licence, &citation::licence(licence).0)));
     lines.extend(meta.version.as_ref().map(|version| citation::version(version, &meta.language)));
     lines.extend(meta.isbn.iter().map(|(format, isbn)| format!("ISBN {isbn} ({})", format.to_uppercase())));
     lines.extend(meta.doi.as_ref().map(|doi| format!("DOI {doi}")));
     lines.push(format!("urn:uuid:{}", meta.uuid));
-    lines.push(format!("{}: {}", words.web.cite_report, citation::report(shop.book)));
+    lines.push(words.labelled(words.web.cite_report, &citation::report(shop.book)));
     let gap = theme.leading / 2;
     let height: Length = lines.iter().map(|line| placard.height(line, &house.small, width) + gap).sum();
     let foot = theme.paper.height - theme.margins.bottom;

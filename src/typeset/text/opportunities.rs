@@ -84,6 +84,7 @@ pub fn opportunities(shaped: &Shaped<'_>) -> Vec<Opportunity> {
     let end = text.len() as u32;
     places.retain(|place| place.at < end);
     places.push(Opportunity { at: end, kind: OpportunityKind::Forced });
+    places = merged(&places, paths(text, &addresses).into_iter());
     if shaped.passage.spans.iter().any(|span| span.left_to_right) {
         places = merged(&places, code(shaped, &addresses).into_iter());
     }
@@ -167,6 +168,10 @@ fn span_before<'s>(spans: &mut Peekable<impl Iterator<Item = &'s PassageSpan>>, 
     spans.peek().copied()
 }
 
+fn is_inside(address: &Range<usize>, at: usize) -> bool {
+    address.start < at && at < address.end
+}
+
 /// Adds the places in an address, but for one that ends where a place is already.
 fn push_address(text: &str, address: &Range<usize>, places: &mut Vec<Opportunity>) {
     let places_inside = urls::breaks(text, address).into_iter();
@@ -183,7 +188,7 @@ fn code(shaped: &Shaped<'_>, addresses: &[Range<usize>]) -> Vec<Opportunity> {
             let characters: Vec<(usize, char)> = token.trim_end().char_indices().collect();
             for pair in characters.windows(2).skip(SIGNS - 1).take(characters.len().saturating_sub(2 * SIGNS - 1)) {
                 let at = span.range.start + start + pair[1].0;
-                let free = !addresses.iter().any(|address| address.start < at && at < address.end);
+                let free = !addresses.iter().any(|address| is_inside(address, at));
                 if free && urls::is_code_joint(pair[0].1, pair[1].1) {
                     places.push(Opportunity { at: at as u32, kind: OpportunityKind::Address });
                 }
@@ -194,6 +199,22 @@ fn code(shaped: &Shaped<'_>, addresses: &[Range<usize>]) -> Vec<Opportunity> {
     places
 }
 
+/// The places of paths that UAX #14 lacks: before a slash that opens one, `see /etc/hosts` (LB13), and behind a slash that
+/// a bracket follows.
+fn paths(text: &str, addresses: &[Range<usize>]) -> Vec<Opportunity> {
+    let mut places = Vec::new();
+    for (at, _) in text.match_indices('/') {
+        let (head, tail) = (&text[..at], &text[at + 1..]);
+        if head.ends_with(characters::is_blank) && tail.starts_with(is_of_path) {
+            places.push(Opportunity { at: at as u32, kind: OpportunityKind::Plain });
+        } else if tail.starts_with(['<', '(', '[', '{']) && joint(&text[..=at], tail, is_of_path) {
+            places.push(Opportunity { at: at as u32 + 1, kind: OpportunityKind::Address });
+        }
+    }
+    places.retain(|place| !addresses.iter().any(|address| is_inside(address, place.at as usize)));
+    places
+}
+
 /// What a place of UAX #14 is; none where an editor would not end a line.
 fn kind(text: &str, at: usize, place: BreakOpportunity) -> Option<OpportunityKind> {
     let (head, tail) = (&text[..at], &text[at..]);
@@ -201,8 +222,8 @@ fn kind(text: &str, at: usize, place: BreakOpportunity) -> Option<OpportunityKin
     match (place, before) {
         (BreakOpportunity::Mandatory, before) if characters::is_newline(before) => Some(OpportunityKind::Forced),
         (_, SOFT_HYPHEN) => Some(OpportunityKind::Soft),
-        (_, '-' | '\u{2010}') => joint(head, tail).then_some(OpportunityKind::Hyphen),
-        (_, '/' | '|') => joint(head, tail).then_some(OpportunityKind::Address),
+        (_, '-' | '\u{2010}') => joint(head, tail, is_of_word).then_some(OpportunityKind::Hyphen),
+        (_, '/' | '|') => joint(head, tail, is_of_path).then_some(OpportunityKind::Address),
         _ if opens_with_dash(before, tail) => None,
         (_, '\u{2013}' | '\u{2014}') => (!is_opening(head)).then_some(OpportunityKind::Dash),
         _ => Some(OpportunityKind::Plain),
@@ -210,16 +231,21 @@ fn kind(text: &str, at: usize, place: BreakOpportunity) -> Option<OpportunityKin
 }
 
 /// Whether two letters or more stand on either side of the sign that ends `head`.
-fn joint(head: &str, tail: &str) -> bool {
+fn joint(head: &str, tail: &str, is_letter: fn(char) -> bool) -> bool {
     let sign = head.chars().next_back().map_or(0, char::len_utf8);
-    let letters = head[..head.len() - sign].chars().rev().take_while(|c| is_of_word(*c)).take(LETTERS).count();
-    letters == LETTERS && tail.chars().take_while(|c| is_of_word(*c)).take(LETTERS).count() == LETTERS
+    let before = head[..head.len() - sign].chars().rev().take_while(|c| is_letter(*c)).take(LETTERS).count();
+    before == LETTERS && tail.chars().take_while(|c| is_letter(*c)).take(LETTERS).count() == LETTERS
 }
 
 fn is_of_word(character: char) -> bool {
     character.is_alphanumeric()
         || matches!(character, '\'' | '\u{2019}' | '.')
         || ('\u{300}'..='\u{36F}').contains(&character)
+}
+
+/// A letter, or a sign that stands for one between the slashes of a path: `users/<name>/files`.
+fn is_of_path(character: char) -> bool {
+    is_of_word(character) || "<>[]{}()_-$*~@&=".contains(character)
 }
 
 /// Whether the dash that ends `head` has nothing before it, and so opens what follows.
@@ -292,6 +318,12 @@ mod tests {
         assert_eq!(parts("an e-mail and/or a T-shirt, s/he"), ["an", "e-mail", "and/", "or", "a", "T-shirt,", "s/he"]);
         assert_eq!(parts("a-t-il vis-à-vis well-being"), ["a-t-il", "vis-à-vis", "well-", "being"]);
         assert_eq!(parts("use --flag or -x 1/2"), ["use", "--flag", "or", "-x", "1/2"]);
+    }
+
+    #[test]
+    fn a_path_breaks_behind_its_slashes() {
+        assert_eq!(parts("at /repos/<user>/<id>/x"), ["at", "/repos/", "<user>/", "<id>/x"]);
+        assert_eq!(parts("and/(or) a </b> km/h"), ["and/", "(or)", "a", "</b>", "km/h"]);
     }
 
     #[test]

@@ -47,7 +47,7 @@ impl Cover {
         xml.line();
         if self.png.is_some() {
             let attributes = Attributes::from([("src", HREF), ("role", "doc-cover")]);
-            xml.void("img", attributes.with("alt", format!("{}: {}", words.cover, lines(book).join(". "))));
+            xml.void("img", attributes.with("alt", words.labelled(words.cover, &lines(book).join(". "))));
             xml.line();
         } else {
             plain(&mut xml, &lines(book));

@@ -28,9 +28,8 @@ pub fn title_page(book: &Book, breaks: &Breaks) -> String {
     for credit in citation::credits(&meta.creators, &meta.language) {
         line(&mut xml, "authors", &credit);
     }
-    let publisher = [meta.place.as_deref(), meta.publisher.as_deref()].into_iter().flatten().collect::<Vec<_>>();
-    if !publisher.is_empty() {
-        line(&mut xml, "publisher", &publisher.join(": "));
+    if let Some(publisher) = citation::publisher(meta, words) {
+        line(&mut xml, "publisher", &publisher);
     }
     line(&mut xml, "date", &words.date(meta.date));
     imprint(&mut xml, meta, words);
@@ -59,7 +58,7 @@ fn imprint(xml: &mut Xml, meta: &Meta, words: &Words) {
         line(xml, "", &citation::copyright(holder, meta.date));
     }
     if let Some(licence) = &meta.license {
-        line(xml, "", &format!("{}: {}", words.licence, citation::licence(licence).0));
+        line(xml, "", &words.labelled(words.licence, &citation::licence(licence).0));
     }
     for (format, isbn) in &meta.isbn {
         line(xml, "", &format!("ISBN {isbn} ({format})"));
