@@ -80,8 +80,17 @@ fn is_common(script: Script) -> bool {
     matches!(script, Script::Common | Script::Inherited | Script::Unknown)
 }
 
+/// The script of a character; those of ASCII are told without the tables.
+fn script(character: char) -> Script {
+    match character {
+        'A'..='Z' | 'a'..='z' => Script::Latin,
+        '\0'..='\x7F' => Script::Common,
+        _ => character.script(),
+    }
+}
+
 fn first_script(text: &str) -> Script {
-    text.chars().map(|character| character.script()).find(|script| !is_common(*script)).unwrap_or(Script::Latin)
+    text.chars().map(script).find(|script| !is_common(*script)).unwrap_or(Script::Latin)
 }
 
 /// Scripts whose spaces and signs stay in the face asked for, even next to a character from elsewhere.
@@ -143,10 +152,8 @@ impl Itemizer<'_> {
 
     /// A sign that runs with a paragraph from left to right belongs to it, not to the foreign letters before.
     fn come_back(&mut self, first: char, at: usize) {
-        if is_common(first.script())
-            && !is_western(self.script)
-            && self.levels.get(at).is_some_and(|level| level.number() == 0)
-        {
+        let forwards = self.levels.get(at).is_some_and(|level| level.number() == 0);
+        if forwards && !is_western(self.script) && is_common(script(first)) {
             self.script = Script::Latin;
             self.sticky = None;
         }
@@ -157,15 +164,13 @@ impl Itemizer<'_> {
     fn look_ahead(&mut self, rest: &str, at: usize, candidates: &[FaceId]) {
         const FAR: usize = 16;
         let backwards = self.levels.get(at).is_some_and(|level| level.is_rtl());
-        let mut near = rest.chars().take(FAR);
-        let common = near.next().is_some_and(|first| is_common(first.script()));
         let foreign = backwards || !is_western(self.script);
-        if !common || self.sticky.is_some() || !foreign {
+        if !foreign || self.sticky.is_some() || !rest.starts_with(|first| is_common(script(first))) {
             return;
         }
-        match near.find(|letter| !is_common(letter.script())) {
-            Some(letter) if !is_western(letter.script()) && !is_east_script(letter.script()) => {
-                self.script = letter.script();
+        match rest.chars().take(FAR).skip(1).find(|letter| !is_common(script(*letter))) {
+            Some(letter) if !is_western(script(letter)) && !is_east_script(script(letter)) => {
+                self.script = script(letter);
                 self.sticky = candidates.iter().copied().find(|face| self.shaper.face(*face).covers(letter));
             }
             _ if backwards => {
@@ -188,7 +193,7 @@ impl Itemizer<'_> {
 
     /// The face for a grapheme cluster of Chinese, Japanese or Korean, or for a sign that is wide among these.
     fn east_face(&mut self, unit: &str, first: char, candidates: &[FaceId]) -> (FaceId, ItemKind) {
-        let script = first.script();
+        let script = script(first);
         if is_east_script(script) {
             self.script = script;
         } else if !is_east_script(self.script) {
@@ -203,7 +208,7 @@ impl Itemizer<'_> {
 
     /// The face for a grapheme cluster.
     fn face(&mut self, unit: &str, first: char, candidates: &[FaceId]) -> (FaceId, ItemKind) {
-        let script = first.script();
+        let script = script(first);
         if !is_common(script) {
             if script != self.script {
                 self.sticky = None;
