@@ -37,6 +37,7 @@ pub fn faults(shaped: &Shaped<'_>, stops: &[Stop], chosen: &[Chosen], lines: &[L
     let mut faults = Vec::new();
     let mut addresses = None;
     let mut told = None;
+    let mut last = 0..0;
     for (line, ends) in lines.iter().zip(chosen) {
         let (from, to) = (&stops[ends.from], &stops[ends.to]);
         let (kind, at) = match line.overfull {
@@ -44,7 +45,9 @@ pub fn faults(shaped: &Shaped<'_>, stops: &[Stop], chosen: &[Chosen], lines: &[L
             None if to.kind == OpportunityKind::Emergency => (FaultKind::Broken, to.at as usize),
             None => continue,
         };
-        let word = word(&shaped.text, at);
+        // A very long word is in many lines.
+        let word = if last.contains(&at) { last } else { word(&shaped.text, at) };
+        last = word.clone();
         let addresses = addresses.get_or_insert_with(|| urls::addresses(&shaped.text));
         let free = is_code(shaped, at) || addresses.iter().any(|address| address.contains(&at));
         let known = told.replace((word.start, kind == FaultKind::Broken)) == Some((word.start, true));
