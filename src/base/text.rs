@@ -28,6 +28,13 @@ pub fn is_east(character: char) -> bool {
         | '\u{20000}'..='\u{3FFFD}')
 }
 
+/// Whether the character is in the blocks of the scripts that run from right to left.
+pub fn is_right_to_left(character: char) -> bool {
+    matches!(character,
+        '\u{590}'..='\u{8FF}' | '\u{FB1D}'..='\u{FDFF}' | '\u{FE70}'..='\u{FEFE}' | '\u{10800}'..='\u{10FFF}'
+        | '\u{1E800}'..='\u{1EFFF}')
+}
+
 #[cfg(test)]
 mod tests {
     use super::{boundary, percent_encoded};

@@ -1,9 +1,15 @@
 //! The report's head → the lines that say who made it, under which terms, and how to cite it or a chapter of it.
 
+use crate::base::text::is_right_to_left;
 use crate::book::language::Language;
 use crate::book::meta::{Creator, Date, Meta, Name};
 use crate::book::words::Words;
 use crate::book::{Book, Division};
+
+/// FIRST STRONG ISOLATE
+const FIRST_STRONG: char = '\u{2068}';
+/// POP DIRECTIONAL ISOLATE
+const POP: char = '\u{2069}';
 
 /// The report: who, title, series, place, publisher, year, address.
 pub fn report(book: &Book) -> String {
@@ -11,11 +17,11 @@ pub fn report(book: &Book) -> String {
     let words = Words::of(&meta.language);
     let mut sentences = vec![names(&meta.creators, words), title(meta, words)];
     sentences.extend(meta.series.as_ref().map(|(title, number)| match number {
-        Some(number) => format!("{title} {number}"),
-        None => title.clone(),
+        Some(number) => isolated(&format!("{title} {number}"), words),
+        None => isolated(title, words),
     }));
     sentences.push(imprint(meta, words));
-    sentences.extend(address(meta));
+    sentences.extend(address(meta).map(|address| isolated(&address, words)));
     join(sentences)
 }
 
@@ -25,11 +31,14 @@ pub fn chapter(book: &Book, division: &Division, folios: Option<&(String, String
     let words = Words::of(&meta.language);
     let authors = if division.creators.is_empty() { &meta.creators } else { &division.creators };
     let whole = match folios {
-        Some((first, last)) => format!("{} {}, {}", words.web.inside, title(meta, words), range(first, last)),
+        Some((first, last)) => {
+            format!("{} {}{}{}", words.web.inside, title(meta, words), words.comma, range(first, last))
+        }
         None => format!("{} {}", words.web.inside, title(meta, words)),
     };
-    let mut sentences = vec![names(authors, words), division.title.text.spoken(), whole, imprint(meta, words)];
-    sentences.extend(address(meta));
+    let title = isolated(&division.title.text.spoken(), words);
+    let mut sentences = vec![names(authors, words), title, whole, imprint(meta, words)];
+    sentences.extend(address(meta).map(|address| isolated(&address, words)));
     join(sentences)
 }
 
@@ -38,7 +47,7 @@ pub fn credits(creators: &[Creator], language: &Language) -> Vec<String> {
     let words = Words::of(language);
     let with = |is: fn(&str) -> bool| {
         let makers = creators.iter().filter(|creator| is(&creator.role));
-        listed(makers.map(Creator::display).collect(), words)
+        listed(makers.map(|creator| isolated(&creator.display(), words)).collect(), words)
     };
     let others = with(|role| !matches!(role, "edt" | "trl"));
     let editors = with(|role| role == "edt").map(|names| format!("{} {names}", words.edited_by));
@@ -90,23 +99,24 @@ pub fn listed(names: Vec<String>, words: &Words) -> Option<String> {
     match names.as_slice() {
         [] => None,
         [only] => Some(only.clone()),
-        [rest @ .., last] => Some(format!("{} {} {last}", rest.join(", "), words.web.and)),
+        [rest @ .., last] => Some(format!("{} {} {last}", rest.join(words.comma), words.web.and)),
     }
 }
 
 fn title(meta: &Meta, words: &Words) -> String {
-    meta.subtitle.as_ref().map_or(meta.title.clone(), |subtitle| words.labelled(&meta.title, subtitle))
+    let whole = meta.subtitle.as_ref().map_or(meta.title.clone(), |subtitle| words.labelled(&meta.title, subtitle));
+    isolated(&whole, words)
 }
 
 fn imprint(meta: &Meta, words: &Words) -> String {
     let year = meta.date.year;
-    publisher(meta, words).map_or_else(|| year.to_string(), |publisher| format!("{publisher}, {year}"))
+    publisher(meta, words).map_or_else(|| year.to_string(), |publisher| format!("{publisher}{}{year}", words.comma))
 }
 
 /// `Place: Publisher`, or the one that is known.
 pub fn publisher(meta: &Meta, words: &Words) -> Option<String> {
     let known = [meta.place.as_deref(), meta.publisher.as_deref()].into_iter().flatten();
-    known.map(str::to_owned).reduce(|place, publisher| words.labelled(&place, &publisher))
+    known.map(|name| isolated(name, words)).reduce(|place, publisher| words.labelled(&place, &publisher))
 }
 
 fn address(meta: &Meta) -> Option<String> {
@@ -123,23 +133,51 @@ fn names(creators: &[Creator], words: &Words) -> String {
         (true, _) => (editors, Some(words.web.many_editors)),
         (false, _) => (authors, None),
     };
-    let shown: Vec<String> = makers.iter().enumerate().map(|(index, creator)| name(creator, index == 0)).collect();
+    let shown = makers.iter().enumerate().map(|(index, creator)| isolated(&name(creator, index == 0, words), words));
+    let shown: Vec<String> = shown.collect();
     let Some(joined) = listed(shown, words) else { return String::new() };
     role.map_or(joined.clone(), |role| format!("{joined} {role}"))
 }
 
-fn name(creator: &Creator, sorted: bool) -> String {
+fn name(creator: &Creator, sorted: bool, words: &Words) -> String {
     match &creator.name {
-        Name::Person { .. } if sorted => creator.file_as(),
+        Name::Person { given, family } if sorted && !given.is_empty() => [family, words.comma, given].concat(),
         _ => creator.display(),
     }
+}
+
+/// What somebody wrote as it stands among the tool's own words: in isolates of Unicode (UAX #9) where it has letters that
+/// run the other way, so that nothing around it moves into it.
+fn isolated(text: &str, words: &Words) -> String {
+    let backwards = words.run_backwards();
+    let turns = text.contains(|c: char| c.is_alphabetic() && is_right_to_left(c) != backwards);
+    if turns { format!("{FIRST_STRONG}{text}{POP}") } else { text.to_owned() }
 }
 
 /// Sentences, each with one full stop unless it ends in a mark of its own; an address has none.
 fn join(sentences: Vec<String>) -> String {
     let ended = sentences.into_iter().filter(|sentence| !sentence.is_empty()).map(|sentence| {
-        let marked = sentence.ends_with(['.', '!', '?', '؟', '…']) || sentence.contains("://");
+        let marked = sentence.trim_end_matches(POP).ends_with(['.', '!', '?', '؟', '…']) || sentence.contains("://");
         if marked { sentence } else { sentence + "." }
     });
     ended.collect::<Vec<_>>().join(" ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{isolated, join};
+    use crate::book::language::Language;
+    use crate::book::words::Words;
+
+    #[test]
+    fn what_runs_the_other_way_is_isolated_and_ends_as_its_sentence_does() {
+        let words = |tag: &str| Words::of(&Language::parse(tag).expect("a tag"));
+        let (english, arabic) = (words("en"), words("ar"));
+        assert_eq!(isolated("Peace, 2nd ed.", english), "Peace, 2nd ed.");
+        assert_eq!(isolated("سلام 2", arabic), "سلام 2");
+        assert_eq!(isolated("2026", arabic), "2026");
+        assert_eq!(isolated("Peace?", arabic), "\u{2068}Peace?\u{2069}");
+        let sentences = vec![isolated("سلام", english), isolated("سلام؟", english), String::new(), "2026".to_owned()];
+        assert_eq!(join(sentences), "\u{2068}سلام\u{2069}. \u{2068}سلام؟\u{2069} 2026.");
+    }
 }

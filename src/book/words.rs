@@ -5,6 +5,7 @@ mod east;
 mod right_to_left;
 pub mod web;
 
+use crate::base::text::is_right_to_left;
 use crate::book::language::Language;
 use crate::book::meta::Date;
 use crate::book::words::access::AccessWords;
@@ -66,6 +67,8 @@ pub struct Words {
     pub series: &'static str,
     /// What stands between a label and what it labels, with its spaces.
     pub colon: &'static str,
+    /// What stands between the parts of a list, with its space.
+    pub comma: &'static str,
     /// Titles of the five alerts: note, tip, important, warning, caution.
     pub alerts: [&'static str; 5],
     /// January to December.
@@ -105,6 +108,11 @@ impl Words {
             return self.chapter.replace("{n}", number);
         }
         format!("{}{space}{number}", self.chapter)
+    }
+
+    /// Whether they run from right to left.
+    pub fn run_backwards(&self) -> bool {
+        self.contents.contains(is_right_to_left)
     }
 
     /// `Licence: CC BY 4.0`
@@ -153,6 +161,7 @@ const ENGLISH: Words = Words {
     sections: "In this chapter",
     series: "Series",
     colon: ": ",
+    comma: ", ",
     alerts: ["Note", "Tip", "Important", "Warning", "Caution"],
     months: [
         "January",
@@ -199,6 +208,7 @@ const FRENCH: Words = Words {
     sections: "Dans ce chapitre",
     series: "Collection",
     colon: "\u{A0}: ",
+    comma: ", ",
     alerts: ["Remarque", "Conseil", "Important", "Attention", "Prudence"],
     months: [
         "janvier",
@@ -245,6 +255,7 @@ const SPANISH: Words = Words {
     sections: "En este capítulo",
     series: "Serie",
     colon: ": ",
+    comma: ", ",
     alerts: ["Nota", "Consejo", "Importante", "Advertencia", "Precaución"],
     months: [
         "enero",
@@ -291,6 +302,7 @@ const PORTUGUESE: Words = Words {
     sections: "Neste capítulo",
     series: "Série",
     colon: ": ",
+    comma: ", ",
     alerts: ["Nota", "Dica", "Importante", "Aviso", "Cuidado"],
     months: [
         "janeiro",

@@ -33,6 +33,7 @@ pub(super) const SIMPLIFIED: Words = Words {
     sections: "本章内容",
     series: "丛书",
     colon: "：",
+    comma: "，",
     alerts: ["注", "提示", "重要", "警告", "注意"],
     months: MONTHS,
     access: &AccessWords {
@@ -99,6 +100,7 @@ pub(super) const TRADITIONAL: Words = Words {
     sections: "本章內容",
     series: "叢書",
     colon: "：",
+    comma: "，",
     alerts: ["註", "提示", "重要", "警告", "注意"],
     months: MONTHS,
     access: &AccessWords {
@@ -165,6 +167,7 @@ pub(super) const JAPANESE: Words = Words {
     sections: "この章の内容",
     series: "シリーズ",
     colon: "：",
+    comma: "、",
     alerts: ["注記", "ヒント", "重要", "警告", "注意"],
     months: MONTHS,
     access: &AccessWords {

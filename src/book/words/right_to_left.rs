@@ -29,6 +29,7 @@ pub(super) const ARABIC: Words = Words {
     sections: "في هذا الفصل",
     series: "السلسلة",
     colon: ": ",
+    comma: "، ",
     alerts: ["ملاحظة", "نصيحة", "مهم", "تنبيه", "تحذير"],
     months: [
         "يناير",
@@ -75,6 +76,7 @@ pub(super) const PERSIAN: Words = Words {
     sections: "در این فصل",
     series: "مجموعه",
     colon: ": ",
+    comma: "، ",
     alerts: ["یادداشت", "نکته", "مهم", "هشدار", "احتیاط"],
     months: ["ژانویه", "فوریه", "مارس", "آوریل", "مه", "ژوئن", "ژوئیه", "اوت", "سپتامبر", "اکتبر", "نوامبر", "دسامبر"],
     access: &access::PERSIAN,
@@ -108,6 +110,7 @@ pub(super) const HEBREW: Words = Words {
     sections: "בפרק זה",
     series: "סדרה",
     colon: ": ",
+    comma: ", ",
     alerts: ["הערה", "עצה", "חשוב", "אזהרה", "זהירות"],
     months: [
         "ינואר",

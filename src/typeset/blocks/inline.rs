@@ -200,10 +200,11 @@ impl Builder<'_> {
             return;
         };
         let folio = self.printed_folio(*anchor);
-        let page = self.words(context.frame).page;
+        let words = self.words(context.frame);
+        let (page, comma) = (words.page, words.comma);
         let before = &context.words.text.string[..context.range.end];
         let nested = before.matches('(').count() > before.matches(')').count();
-        let text = if nested { format!(", {page}\u{a0}{folio}") } else { format!(" ({page}\u{a0}{folio})") };
+        let text = if nested { format!("{comma}{page}\u{a0}{folio}") } else { format!(" ({page}\u{a0}{folio})") };
         let mut span = context.plain_span(passage.text.len());
         span.range.end = span.range.start + text.len();
         span.source = None;

@@ -68,7 +68,7 @@ impl Builder<'_> {
             return;
         }
         let names: Vec<String> = division.creators.iter().map(|creator| creator.display()).collect();
-        let text = Text::plain(names.join(", "));
+        let text = Text::plain(names.join(self.words(frame).comma));
         let style = self.shop.house.term.clone();
         let node = self.galley.tree.add(Tree::ROOT, Tag::Paragraph);
         let mut strips = self.set(Words::made(&text, node, &style), frame, Length::ZERO);

@@ -151,9 +151,12 @@ fn write_text(shaped: &Shaped<'_>, cluster: &Cluster, text: &mut String) -> (u32
         }
     }
     let written = &text[start as usize..];
-    let shown =
-        if cluster.kind == ClusterKind::Hyphen { written } else { written.trim_end_matches(characters::is_silent) };
-    (start, start + shown.len() as u32)
+    if cluster.kind == ClusterKind::Hyphen {
+        return (start, text.len() as u32);
+    }
+    let opens = written.len() - written.trim_start_matches(characters::is_silent).len();
+    let shown = written.trim_matches(characters::is_silent);
+    (start + opens as u32, start + (opens + shown.len()) as u32)
 }
 
 /// What software reads instead of a part's text.

@@ -98,7 +98,7 @@ fn imprint(shop: Shop<'_>, placard: &mut Placard<'_>, recto: bool) {
     let width = theme.measure();
     let mut lines: Vec<String> = Vec::new();
     if let Some((title, number)) = &meta.series {
-        let number = number.as_ref().map_or_else(String::new, |number| format!(", {number}"));
+        let number = number.as_ref().map_or_else(String::new, |number| format!("{}{number}", words.comma));
         lines.push(words.labelled(words.series, &format!("{title}{number}")));
     }
     lines.extend(meta.copyright.as_ref().map(|holder| citation::copyright(holder, meta.date)));

@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use unicode_bidi::{Level, ParagraphBidiInfo};
 
-use crate::base::text::boundary;
+use crate::base::text::{boundary, is_right_to_left};
 use crate::book::language::{Direction, Language};
 use crate::typeset::text::passage::{Passage, PassageSpan};
 
@@ -43,18 +43,7 @@ pub fn levels(passage: &Passage, text: &str) -> Vec<Level> {
 /// Whether a character may give its text a level other than 0: the blocks of scripts that run from right to left, and the
 /// signs that turn the direction.
 fn turns(character: char) -> bool {
-    matches!(
-        character,
-        '\u{590}'..='\u{8FF}'
-            | '\u{200F}'
-            | '\u{202B}'
-            | '\u{202E}'
-            | '\u{2067}'
-            | '\u{FB1D}'..='\u{FDFF}'
-            | '\u{FE70}'..='\u{FEFE}'
-            | '\u{10800}'..='\u{10FFF}'
-            | '\u{1E800}'..='\u{1EFFF}'
-    )
+    is_right_to_left(character) || matches!(character, '\u{200F}' | '\u{202B}' | '\u{202E}' | '\u{2067}')
 }
 
 /// The language that isolates a span.

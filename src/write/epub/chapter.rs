@@ -103,7 +103,7 @@ fn title(markup: &mut Markup, host: &Chapter) {
     markup.xml.close();
     if !division.creators.is_empty() {
         let names: Vec<String> = division.creators.iter().map(|creator| creator.display()).collect();
-        markup.xml.leaf("p", [("class", "authors")], &names.join(", "));
+        markup.xml.leaf("p", [("class", "authors")], &names.join(Words::of(&division.language).comma));
     }
     markup.xml.close();
     markup.xml.line();

@@ -66,7 +66,7 @@ fn plain(xml: &mut Xml, lines: &[String]) {
 /// What the cover says, and what its picture shows.
 fn lines(book: &Book) -> Vec<String> {
     let meta = &book.meta;
-    let creators = meta.creators.iter().map(Creator::display).collect::<Vec<_>>().join(", ");
+    let creators = meta.creators.iter().map(Creator::display).collect::<Vec<_>>().join(Words::of(&meta.language).comma);
     let picture = book.theme.cover.as_ref().and_then(|(_, alt)| alt.clone());
     let lines = [Some(meta.title.clone()), meta.subtitle.clone(), Some(creators), meta.publisher.clone(), picture];
     lines
