@@ -39,7 +39,7 @@ pub fn resolve(
     };
     let paper = paper(raw.paper.as_ref());
     let size = written(raw.body.size.as_ref()).unwrap_or(BODY_SIZE);
-    let leading = if language.is_tall() { size.scale(8, 5) } else { size.scale(4, 3) };
+    let leading = if language.is_tall() { size.scale(9, 5) } else { size.scale(4, 3) };
     let mut theme = Theme {
         paper,
         margins: margins(raw, paper, size),

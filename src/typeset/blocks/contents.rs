@@ -3,7 +3,7 @@
 use crate::base::length::Length;
 use crate::base::source::Span;
 use crate::book::Anchor;
-use crate::book::language::Direction;
+use crate::book::language::{Direction, Language};
 use crate::book::text::{Link, Run, Target, Text};
 use crate::typeset::blocks::galley::Strip;
 use crate::typeset::blocks::inline::Words;
@@ -18,6 +18,8 @@ pub struct Entry<'e> {
     pub number: Option<&'e str>,
     /// The words.
     pub title: &'e str,
+    /// Their language.
+    pub language: &'e Language,
     /// Where it leads.
     pub anchor: Anchor,
     /// Where the manuscript says it, for diagnostics.
@@ -44,7 +46,10 @@ impl Builder<'_> {
         }
         let mut style = entry.style.clone();
         style.align = Align::Start;
-        let words = linked(entry.title, entry);
+        let mut words = linked(entry.title, entry);
+        if *entry.language != frame.language {
+            words.runs.iter_mut().for_each(|run| run.language = Some(entry.language.clone()));
+        }
         let mut strips = self.set_without_folio(&words, entry.span, item, &style, &inner);
         let kept = strips.len().saturating_sub(1);
         tie(&mut strips[..kept]);

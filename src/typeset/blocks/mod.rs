@@ -193,7 +193,7 @@ impl<'a> Builder<'a> {
         let mut own = Frame { language: language.clone(), ..frame.clone() };
         let report = &self.shop.book.meta.language;
         if language.is_tall() && !report.is_tall() && !frame.language.is_tall() {
-            own.style.leading = own.style.leading.scale(6, 5);
+            own.style.leading = own.style.leading.scale(27, 20);
             own.on_grid = false;
         }
         own

@@ -113,7 +113,8 @@ impl Builder<'_> {
         for (block, title) in sections {
             let anchor = Anchor { division: division.id, block: block.id };
             let (inset, room) = (Length::ZERO, Length::ZERO);
-            let entry = Entry { number: None, title: &title, anchor, span: block.span, style: &style, inset, room };
+            let (title, language, span) = (&*title, &division.language, block.span);
+            let entry = Entry { number: None, title, language, anchor, span, style: &style, inset, room };
             self.entry(&entry, contents, frame);
         }
         self.elastic_space(frame.style.leading * 2);

@@ -95,6 +95,7 @@ impl Builder<'_> {
         let entry = Entry {
             number: division.number.as_deref(),
             title: &title,
+            language: &division.language,
             anchor: Anchor { division: division.id, block: division.title.id },
             span: division.title.span,
             style: &style,
@@ -122,7 +123,8 @@ impl Builder<'_> {
             }
             let anchor = Anchor { division: division.id, block: block.id };
             let room = Length::ZERO;
-            let entry = Entry { number: None, title, anchor, span: block.span, style: &style, inset, room };
+            let (language, span) = (&division.language, block.span);
+            let entry = Entry { number: None, title, language, anchor, span, style: &style, inset, room };
             self.entry(&entry, contents, frame);
         }
     }

@@ -118,12 +118,20 @@ impl<'f> Shaper<'f> {
         let any = self.fonts.faces.iter().map(|face| face.family.as_str());
         let mut faces = Vec::new();
         for family in asked.chain(fallback).chain(any) {
-            match self.fonts.find(family, look.weight, look.italic) {
+            match self.emphatic(family, look) {
                 Some(face) if !faces.contains(&face) => faces.push(face),
                 _ => {}
             }
         }
         faces
+    }
+
+    /// The face of a family for a look. Families of Arabic, Hebrew or Chinese have no italics; bold
+    /// stands in for them.
+    fn emphatic(&self, family: &str, look: &Look) -> Option<FaceId> {
+        let found = self.fonts.find(family, look.weight, look.italic)?;
+        let slants = self.fonts.face(found).italic;
+        if slants || !look.italic { Some(found) } else { self.fonts.find(family, look.weight.max(700), false) }
     }
 
     /// The size at which a face stands in for the one that a look asks for, so that their letters look alike in size.
@@ -143,7 +151,6 @@ impl<'f> Shaper<'f> {
 
     /// The faces to try for Chinese, Japanese and Korean, in order: fonts for these with the forms of the language's
     /// region, in which an emphasis shows, of the family asked for or at least with serifs as it has, then all others.
-    /// Such fonts have no italics; bold stands in for them.
     pub fn east_candidates(&self, look: &Look, language: &Language) -> Vec<FaceId> {
         let plain = self.candidates(look);
         let serif = plain.first().map(|face| self.face(*face).serif);
@@ -153,15 +160,11 @@ impl<'f> Shaper<'f> {
             .filter(|face| self.face(**face).east)
             .map(|face| {
                 let family = &self.fonts.face(*face).family;
-                let upright = self.fonts.find(family, look.weight, false);
-                let emphasis = self.fonts.find(family, look.weight.max(700), false);
-                let slants = self.fonts.face(*face).italic;
-                let shown = if look.italic && !slants { emphasis } else { Some(*face) }.unwrap_or(*face);
-                let hidden = look.italic && upright == Some(shown);
-                let read = self.face(shown);
-                let distance = self.fonts.face(shown).weight.abs_diff(look.weight);
+                let hidden = look.italic && self.fonts.find(family, look.weight, false) == Some(*face);
+                let read = self.face(*face);
+                let distance = self.fonts.face(*face).weight.abs_diff(look.weight);
                 let asked = family.eq_ignore_ascii_case(&look.family);
-                ((read.regions.rank(&wanted), hidden, !asked, Some(read.serif) != serif, distance), shown)
+                ((read.regions.rank(&wanted), hidden, !asked, Some(read.serif) != serif, distance), *face)
             })
             .collect();
         ranked.sort_by_key(|(rank, _)| *rank);

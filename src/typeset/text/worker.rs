@@ -280,6 +280,9 @@ impl<'a> Worker<'a> {
         if script::is_cursive(item) {
             close_up(row, item.size);
         }
+        if kind == ClusterKind::Space {
+            hold_apart(row, face.glyph(' ').map_or(Length::ZERO, |(_, units)| face.length(units, item.size)));
+        }
         space_out(row, look.tracking);
     }
 
@@ -331,6 +334,18 @@ fn close_up(row: &mut Row, em: Length) {
             glyph.dx -= excess;
             glyph.advance -= excess;
         }
+    }
+}
+
+/// Parts of a hundred of its own width that a space keeps where it is kerned: Amiri draws a kaf so near to the word before
+/// that the two become one.
+const KEPT: i64 = 75;
+
+/// Gives the last cluster, a space, back what kerning takes too much of its `own` width.
+fn hold_apart(row: &mut Row, own: Length) {
+    let Some(cluster) = row.clusters.last() else { return };
+    if let [space] = &mut row.glyphs[cluster.first as usize..] {
+        space.advance = space.advance.max(own.scale(KEPT, 100));
     }
 }
 

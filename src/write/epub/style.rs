@@ -28,7 +28,7 @@ pub fn sheet(book: &Book, fonts: &Embedded) -> String {
         css.push_str(&format!("code {{ font-family: {}, monospace; }}\n", name(&theme.code_font)));
     }
     for (language, family) in &fonts.families {
-        css.push_str(&format!(":lang({language}) {{ font-family: {}, serif; }}\n", name(family)));
+        css.push_str(&format!(":lang({language}):not(code) {{ font-family: {}, serif; }}\n", name(family)));
     }
     css
 }
