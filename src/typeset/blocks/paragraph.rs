@@ -3,6 +3,7 @@
 use crate::base::geometry::Rect;
 use crate::base::length::Length;
 use crate::book::block::Block;
+use crate::book::language::Language;
 use crate::book::text::Text;
 use crate::typeset::blocks::galley::{Cut, Strip};
 use crate::typeset::blocks::inline::Words;
@@ -15,7 +16,7 @@ impl Builder<'_> {
     pub(super) fn paragraph(&mut self, block: &Block, text: &Text, frame: &Frame, after_paragraph: bool) {
         let node = self.galley.tree.add(frame.parent, Tag::Paragraph);
         self.galley.tree.node_mut(node).language.clone_from(&block.language);
-        let indent = if after_paragraph { frame.style.look.size.scale(14, 10) } else { Length::ZERO };
+        let indent = if after_paragraph { indent(&frame.language, frame.style.look.size) } else { Length::ZERO };
         let mut strips = self.set(Words::of(text, block.id, node, &frame.style), frame, indent);
         if let Some(first) = strips.first_mut() {
             first.snaps = frame.on_grid;
@@ -36,5 +37,14 @@ impl Builder<'_> {
         self.space(frame.style.leading / 2);
         self.push(vec![Strip { height: frame.style.leading, items: vec![rule], ..Strip::default() }]);
         self.space(frame.style.leading / 2);
+    }
+}
+
+/// How far a paragraph of a language that follows another is indented: ideographs keep to their squares.
+fn indent(language: &Language, em: Length) -> Length {
+    match language.primary().as_str() {
+        "zh" => em * 2,
+        "ja" => em,
+        _ => em.scale(14, 10),
     }
 }

@@ -84,6 +84,7 @@ impl Composer<'_> {
                 widen(&mut self.row, last, -tracking(self.shaped, &cluster));
             }
             self.row.clusters[last].glue = Length::ZERO;
+            self.row.clusters[last].shrink = Length::ZERO;
         }
         visible
     }

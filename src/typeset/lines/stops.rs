@@ -92,7 +92,7 @@ pub fn give(shaped: &Shaped<'_>, cluster: &Cluster) -> Sums {
         return Sums { space: wide, shrink: most.clamp(0, wide / SHRINK), ..own };
     }
     if is_square(item.script) || !cluster.glue.is_zero() {
-        return Sums { space: cluster.glue.raw(), shrink: cluster.glue.raw() / SHRINK, ..own };
+        return Sums { space: cluster.glue.raw(), shrink: cluster.shrink.raw(), ..own };
     }
     let glyphs = matches!(cluster.kind, ClusterKind::Text | ClusterKind::Hyphen);
     let scaled = glyphs && !shaped.shaper.face(item.face).fixed_pitch;
@@ -170,9 +170,8 @@ impl<'a> Surveyor<'a> {
         before.width -= last
             .filter(|last| last.count > 0 && !kind.adds_hyphen())
             .map_or(0, |last| tracking(self.shaped, last).raw());
-        let glue = last.map_or(0, |last| last.glue.raw());
-        before.space -= glue;
-        before.shrink -= glue / SHRINK;
+        before.space -= last.map_or(0, |last| last.glue.raw());
+        before.shrink -= last.map_or(0, |last| last.shrink.raw());
         let first = clusters.get(self.next);
         let hang_start = first.map_or(0, |first| hang::start(self.shaped, first).raw());
         let (hyphen, hang_end) = match last {

@@ -35,6 +35,8 @@ pub struct Cluster {
     pub gap: Length,
     /// How much space counts as stretchable behind a character that is set in a square; not at a line end.
     pub glue: Length,
+    /// How much narrower the distance behind such a character may become.
+    pub shrink: Length,
     /// Whether its square overlaps that of the cluster before, so that the two are read as one piece: software would
     /// take the step back for the start of a new line.
     pub tied: bool,
@@ -105,6 +107,7 @@ impl Row {
             kind,
             gap: Length::ZERO,
             glue: Length::ZERO,
+            shrink: Length::ZERO,
             tied: false,
             lead: Length::ZERO,
             trail: Length::ZERO,

@@ -14,6 +14,8 @@ use crate::typeset::text::shaper::Shaper;
 const GAP: i64 = 6;
 /// Hundredths of the em that count as stretchable space behind every square character.
 const GLUE: i64 = 9;
+/// Hundredths of the em by which two square characters may come nearer to each other, where there is no blank between them.
+const SQUEEZE: i64 = 1;
 /// A sign whose ink leaves this part of the em free on both sides stands in the middle.
 const QUARTER: i64 = 4;
 
@@ -87,25 +89,28 @@ fn part(row: &mut Row, at: usize, here: Sign, next: Sign, follows: bool) -> Sign
         _ => {}
     }
     let stands = row.clusters[at].kind == ClusterKind::Text && row.clusters[at].count > 0;
-    let glue = if stands && follows { glue(&left, &right) + row.clusters[at].gap / 2 } else { Length::ZERO };
+    let gap = row.clusters[at].gap;
     let cluster = &mut row.clusters[at];
-    cluster.glue = glue.max(Length::ZERO);
+    (cluster.glue, cluster.shrink) =
+        if stands && follows { give(&left, &right, gap) } else { (Length::ZERO, Length::ZERO) };
     cluster.lead = if left.class == C::Opener { left.before } else { Length::ZERO };
     cluster.trail = if left.class == C::Closer { left.behind } else { Length::ZERO };
     right
 }
 
-/// How much space between two neighbours counts as stretchable: a little, and a quarter of the blank that is left between them.
-fn glue(left: &Sign, right: &Sign) -> Length {
+/// How much space between two neighbours counts as stretchable, and how much nearer they may come: a little, and parts of
+/// the blank that is left between them. So blanks give way long before characters do (3.8.2).
+fn give(left: &Sign, right: &Sign, gap: Length) -> (Length, Length) {
     use Class as C;
     let square = |sign: &Sign| !matches!(sign.class, C::Word | C::Other);
     let one = left.class == C::Line && left.character == right.character;
     if one || !(square(left) || square(right)) {
-        return Length::ZERO;
+        return (Length::ZERO, Length::ZERO);
     }
-    let behind = if left.class == C::Closer { left.behind / 4 } else { Length::ZERO };
-    let before = if right.class == C::Opener { right.before / 4 } else { Length::ZERO };
-    left.em.max(right.em).scale(GLUE, 100) + behind + before
+    let behind = if left.class == C::Closer { left.behind } else { Length::ZERO };
+    let before = if right.class == C::Opener { right.before } else { Length::ZERO };
+    let em = left.em.max(right.em);
+    (em.scale(GLUE, 100) + (behind + before) / 4 + gap / 2, em.scale(SQUEEZE, 100) + (behind + before + gap) / 2)
 }
 
 /// Adds to the advance of a cluster, behind its last glyph.

@@ -94,6 +94,18 @@ fn a_thin_gap_parts_ideographs_from_latin_letters_and_figures() {
 }
 
 #[test]
+fn blanks_give_way_before_characters() {
+    let fonts = east_fonts();
+    let shaper = Shaper::new(&fonts, &[]);
+    let text = "国民国民，国民国民。国民国民国民国民";
+    let set = set(&shaper, &passage(text, body(), "zh-Hans"), &measure(6_560, Align::Justify));
+    assert_eq!(set.lines.len(), 1, "the blanks make room enough");
+    let glyphs: Vec<Length> = runs(&set.lines[0]).iter().flat_map(|run| &run.glyphs).map(|it| it.advance).collect();
+    let thousandths = |advance: Length| advance.raw() * 1000 / body().size.raw();
+    assert!(thousandths(glyphs[0]) >= 990 && thousandths(glyphs[4]) < 920, "{glyphs:?}");
+}
+
+#[test]
 fn signs_that_overlap_are_read_as_one_piece() {
     let fonts = east_fonts();
     let set = set(
