@@ -8,16 +8,17 @@ use unicode_script::Script as S;
 use crate::typeset::text::east::is_square;
 use crate::typeset::text::itemize::Item;
 
-/// The feature that an item's script asks of its face; `east` for a font for Chinese, Japanese and Korean, in which
+/// The features that an item's script asks of its face; `east` for a font for Chinese, Japanese and Korean, in which
 /// characters keep to their squares, and signs among Latin letters are narrow.
-pub fn feature(item: &Item, east: bool) -> Option<Feature> {
-    match item.script {
-        // Hebrew letters are all of one height, and so are the figures among them.
-        S::Hebrew => Some(Feature::new(Tag::new(b"lnum"), 1, ..)),
-        script if east && is_square(script) => Some(Feature::new(Tag::new(b"kern"), 0, ..)),
-        S::Latin | S::Greek | S::Cyrillic if east => Some(Feature::new(Tag::new(b"pwid"), 1, ..)),
-        _ => None,
-    }
+pub fn features(item: &Item, east: bool) -> Vec<Feature> {
+    let tags: &[(&[u8; 4], u32)] = match item.script {
+        // Hebrew letters are all of one height, and so are the figures among them, whatever the face has for the language.
+        S::Hebrew => &[(b"locl", 0), (b"lnum", 1)],
+        script if east && is_square(script) => &[(b"kern", 0)],
+        S::Latin | S::Greek | S::Cyrillic if east => &[(b"pwid", 1)],
+        _ => &[],
+    };
+    tags.iter().map(|(tag, value)| Feature::new(Tag::new(tag), *value, ..)).collect()
 }
 
 /// Lam before kaf. Amiri draws them with a stroke between that is a glyph of its own and no letter: copied, it would be a

@@ -179,7 +179,7 @@ impl<'a> Worker<'a> {
         let mut features = span.look.features.list(span.look.tabular, spaced);
         let parted = script::parted(&self.text[range.clone()], range.start);
         features.extend(parted.iter().map(|pair| Feature::new(Tag::new(b"rlig"), 0, pair.clone())));
-        features.extend(script::feature(item, self.shaper.face(item.face).east));
+        features.extend(script::features(item, self.shaper.face(item.face).east));
         let key = PlanKey {
             face: item.face,
             right_to_left,
