@@ -116,7 +116,7 @@ impl Filling for Justified {
     }
 
     fn contrast(&self) -> i64 {
-        500
+        3_000
     }
 
     fn ladder(&self, nth: u8, before_last: bool) -> i64 {
@@ -152,7 +152,7 @@ fn unevenness(shares: &Shares, sums: &Sums, ratio: i64) -> i64 {
 /// What a divided word costs in a paragraph of so many lines. English divides words by origin as much as by sound, so that
 /// its readers stumble; in other languages words are longer, and division is regular. Among many lines one is seen less.
 fn division(language: &Language, lines: i64) -> i64 {
-    let few = if language.primary() == "en" { 17_000 } else { 6_000 };
+    let few = if language.primary() == "en" { 20_000 } else { 6_000 };
     few * FEW_LINES / lines.clamp(FEW_LINES, 2 * FEW_LINES)
 }
 
