@@ -113,7 +113,7 @@ impl Composer<'_> {
         }
         let shares = justified::shares(gap, &sums);
         // Shaping the edges anew may have made the line a little longer than the breaker thought.
-        let least = -(sums.shrink * 21 / 20);
+        let least = -(sums.shrink * 6 / 5);
         let most = sums.space * WIDEST;
         let letters = self.scale_glyphs(visible, shares.letters, sums.letters);
         self.change_spaces(visible, (gap - letters).clamp(least, most), &sums);

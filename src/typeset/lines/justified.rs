@@ -16,6 +16,8 @@ const STRETCH: i64 = 2;
 const LINE: i64 = 100;
 /// Ratios are in thousandths, and no worse than this.
 const WORST: i64 = 20_000;
+/// Demerits of an empty thousandth of the measure, squared, where stretching is of no use.
+const EMPTY: i64 = 100;
 /// Lines of a short paragraph.
 const FEW_LINES: i64 = 8;
 /// Beyond this ratio a line looks loose.
@@ -93,6 +95,18 @@ impl Justified {
     }
 }
 
+impl Justified {
+    /// For what is left empty of a line that no stretching fills well: the square of its part of the measure, so that of
+    /// several such lines none is left nearly empty.
+    fn emptiness(&self, gap: i64, ratio: i64) -> i64 {
+        if ratio < WORST {
+            return 0;
+        }
+        let part = (gap.saturating_mul(1000) / self.measure.max(1)).clamp(0, 1000);
+        EMPTY * part * part
+    }
+}
+
 impl Filling for Justified {
     fn judge(&self, from: &Stop, to: &Stop, first: bool, last: bool) -> Verdict {
         let room = self.room(from, first);
@@ -111,7 +125,7 @@ impl Filling for Justified {
         if ratio > self.limit {
             return Verdict::Short;
         }
-        let demerits = unevenness(&shares, &sums, ratio) + self.penalty(to.kind);
+        let demerits = unevenness(&shares, &sums, ratio) + self.emptiness(gap, ratio) + self.penalty(to.kind);
         Verdict::Fits { demerits, class: class(ratio) }
     }
 
@@ -124,7 +138,7 @@ impl Filling for Justified {
             (true, _) => 200_000,
             // Two hyphens in a row only where a line would else be stretched as no reader overlooks.
             (false, 2) => 1_000_000,
-            (false, _) => 1_000_000_000,
+            (false, _) => 8_000_000,
         }
     }
 }

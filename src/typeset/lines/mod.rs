@@ -23,7 +23,7 @@ use crate::typeset::lines::faults::faults;
 use crate::typeset::lines::fit::Chosen;
 use crate::typeset::lines::stops::{Stop, stops, with_emergencies};
 use crate::typeset::pages::Item;
-use crate::typeset::text::opportunities::{Opportunity, opportunities, with_hyphens, with_soft_hyphens};
+use crate::typeset::text::opportunities::{Opportunity, opportunities, with_hyphens, with_needed_hyphens};
 use crate::typeset::text::passage::{Align, Passage, Setting};
 use crate::typeset::text::shape::{Missing, Shaped, shape};
 use crate::typeset::text::shaper::Shaper;
@@ -130,10 +130,10 @@ fn choose(shaped: &Shaped<'_>, setting: &Setting) -> (Vec<Stop>, Vec<Chosen>) {
     (third, lines)
 }
 
-/// The stops with more of them where a word is longer than its line: at soft hyphens in headings, then anywhere.
+/// The stops with more of them where a word is longer than its line: in headings too at its hyphens, then anywhere.
 fn rescued(shaped: &Shaped<'_>, setting: &Setting, places: &[Opportunity], known: &[Stop]) -> Option<Vec<Stop>> {
     with_emergencies(shaped, known, places, setting)?;
-    let softened = with_soft_hyphens(shaped, places);
+    let softened = with_needed_hyphens(shaped, places);
     let known = stops(shaped, &softened);
     let rescued = with_emergencies(shaped, &known, &softened, setting);
     Some(rescued.map_or(known, |places| stops(shaped, &places)))

@@ -94,7 +94,7 @@ pub fn opportunities(shaped: &Shaped<'_>) -> Vec<Opportunity> {
 /// The same and the places where words may be divided, or long addresses cut as a last resort.
 pub fn with_hyphens(shaped: &Shaped<'_>, plain: &[Opportunity]) -> Vec<Opportunity> {
     let closed = urls::addresses(&shaped.text);
-    let points = shaped.shaper.hyphenator().hyphens(shaped.passage, &shaped.text, &closed);
+    let points = shaped.shaper.hyphenator().hyphens(shaped.passage, &shaped.text, &closed, false);
     let divided = points.into_iter().map(|at| Opportunity { at, kind: OpportunityKind::Divided });
     let (_, syllables) = tailored(shaped, Vec::new(), &closed);
     let mut places = merged(plain, divided);
@@ -106,14 +106,17 @@ pub fn with_hyphens(shaped: &Shaped<'_>, plain: &[Opportunity]) -> Vec<Opportuni
     places
 }
 
-/// The same and the soft hyphens in headings and other text that is divided only where a word does not fit.
-pub fn with_soft_hyphens(shaped: &Shaped<'_>, places: &[Opportunity]) -> Vec<Opportunity> {
+/// The same and the places in words of headings and other text that is divided only where a word does not fit.
+pub fn with_needed_hyphens(shaped: &Shaped<'_>, places: &[Opportunity]) -> Vec<Opportunity> {
     let mut spans = shaped.passage.spans.iter().peekable();
     let soft = shaped.text.match_indices(SOFT_HYPHEN).map(|(at, sign)| at + sign.len()).filter(|at| {
         let words = span_before(&mut spans, *at).is_some_and(|span| !span.left_to_right);
         words && shaped.text[*at..].starts_with(char::is_alphabetic)
     });
-    merged(places, soft.map(|at| Opportunity { at: at as u32, kind: OpportunityKind::Soft }))
+    let softened = merged(places, soft.map(|at| Opportunity { at: at as u32, kind: OpportunityKind::Soft }));
+    let closed = urls::addresses(&shaped.text);
+    let points = shaped.shaper.hyphenator().hyphens(shaped.passage, &shaped.text, &closed, true);
+    merged(&softened, points.into_iter().map(|at| Opportunity { at, kind: OpportunityKind::Divided }))
 }
 
 /// The places as Chinese and Japanese have them, and the bytes between syllables of Korean words.
@@ -266,7 +269,7 @@ fn opens_with_dash(before: char, tail: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{Opportunity, OpportunityKind, opportunities, with_hyphens, with_soft_hyphens};
+    use super::{Opportunity, OpportunityKind, opportunities, with_hyphens, with_needed_hyphens};
     use crate::typeset::text::passage::Look;
     use crate::typeset::text::shape::shape;
     use crate::typeset::text::shaper::Shaper;
@@ -346,7 +349,7 @@ mod tests {
             let mut passage = passage(text, Look { hyphenate: false, ..body() }, "en");
             passage.spans[0].left_to_right = true;
             let shaped = shape(&shaper, &passage);
-            let places = with_soft_hyphens(&shaped, &with_hyphens(&shaped, &opportunities(&shaped)));
+            let places = with_needed_hyphens(&shaped, &with_hyphens(&shaped, &opportunities(&shaped)));
             let mut start = 0;
             let cut = |place: &Opportunity| {
                 text[std::mem::replace(&mut start, place.at as usize)..place.at as usize].to_owned()

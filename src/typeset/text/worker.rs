@@ -81,6 +81,11 @@ impl<'a> Worker<'a> {
         face.length(face.overhang(glyph), item.size)
     }
 
+    /// The size of an item's type.
+    pub fn em(&self, index: usize) -> Length {
+        self.items[index].size
+    }
+
     /// The text of a cluster.
     pub fn text(&self, cluster: &Cluster) -> &'a str {
         self.text.get(cluster.start as usize..cluster.end as usize).unwrap_or_default()

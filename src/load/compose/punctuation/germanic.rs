@@ -8,7 +8,7 @@ pub const ENGLISH: Vocabulary = Vocabulary {
     months: "January February March April May June July August September October November December Jan Feb Mar Apr Jun Jul \
 Aug Sept Sep Oct Nov Dec",
     month_first: true,
-    elisions: "tis tisn twas twasn twere twould twouldn twill em til n neath cos",
+    elisions: "tis tisn twas twasn twere twould twouldn twill em til n neath cos bout",
     percent: "per cent",
     ..NONE
 };

@@ -219,8 +219,10 @@ impl<'a> Pairing<'a> {
         let after = self.view.seen[quote.index + 1..].iter().map(|seen| seen.character);
         let word: String = after.clone().take_while(|c| c.is_alphanumeric()).take(10).collect();
         let next = after.clone().nth(word.chars().count());
-        let decade = self.is_year(quote) && after.clone().nth(2) == Some('s');
         let quoted = matches!(next, Some('\'' | '’')) && word != "n";
+        // `'12'` is quoted, but not within a quotation: `'Class of '84'`.
+        let within = self.open.iter().any(|open| !self.quotes[*open].double);
+        let year = self.is_year(quote) && (within || !quoted);
         // A hyphen before the mark belongs to a name: al-'Arabi.
         let named = self.view.before(quote.index) == Some('-')
             && quote
@@ -229,7 +231,7 @@ impl<'a> Pairing<'a> {
                 .and_then(|before| self.view.character(before))
                 .is_some_and(char::is_alphabetic)
             && !quoted;
-        decade || named || (!quoted && self.custom.vocabulary.elides(&word.to_lowercase()))
+        year || named || (!quoted && self.custom.vocabulary.elides(&word.to_lowercase()))
     }
 
     /// The second apostrophe of `rock 'n' roll`.
@@ -239,11 +241,11 @@ impl<'a> Pairing<'a> {
         starts && matches!(before(1), Some('n' | 'N')) && self.custom.vocabulary.elides("n")
     }
 
-    /// `'90`
+    /// `'90`, `'89ers`
     fn is_year(&self, quote: &Quote) -> bool {
         let next = |ahead: usize| self.view.character(quote.index + ahead);
         let digits = [next(1), next(2)].iter().flatten().filter(|c| c.is_ascii_digit()).count();
-        digits == 2 && next(3).is_none_or(|c| !c.is_alphanumeric() || c == 's')
+        digits == 2 && next(3).is_none_or(|c| !c.is_ascii_digit())
     }
 
     /// `officers' mess`: a mark after s that closes nothing because a better one follows.

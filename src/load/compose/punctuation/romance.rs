@@ -50,7 +50,7 @@ paragrafo comma secolo secoli sec. secc. riquadro Riquadro risoluzione obiettivo
     after_ordinals: "secolo sec",
     titles: "Sig. Sig.ra Sigg. sig. sig.ra sigg. dott. dott.ssa prof. on. avv. ing. Dott. Dott.ssa Dr.ssa Prof.ssa On. Avv. Ing. Arch. Mons. S. S.E.",
     months: "gennaio febbraio marzo aprile maggio giugno luglio agosto settembre ottobre novembre dicembre",
-    elisions: "ndrangheta ndrine sto sta",
+    elisions: "ndrangheta ndrine sto sta sti ste",
     pairs: "a. C.|d. C.|p. es.",
     percent: "per cento",
     ..NONE

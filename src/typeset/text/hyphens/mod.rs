@@ -40,8 +40,9 @@ impl Hyphenator {
         Self { exceptions: Exceptions::new(exceptions), lists: Lists::default() }
     }
 
-    /// The bytes of the passage where a hyphen may be added, in order. `closed` are stretches that stay whole.
-    pub fn hyphens(&self, passage: &Passage, text: &str, closed: &[Range<usize>]) -> Vec<u32> {
+    /// The bytes of the passage where a hyphen may be added, in order. `closed` are stretches that stay whole; so do headings
+    /// and the like, unless there is `need`.
+    pub fn hyphens(&self, passage: &Passage, text: &str, closed: &[Range<usize>], need: bool) -> Vec<u32> {
         let mut points = Vec::new();
         let mut closed = closed.iter().peekable();
         let mut spans = passage.spans.iter().peekable();
@@ -50,7 +51,10 @@ impl Hyphenator {
         for word in words(text) {
             while spans.next_if(|span| span.range.end <= word.start).is_some() {}
             while closed.next_if(|range| range.end <= word.start).is_some() {}
-            let open = spans.clone().take_while(|span| span.range.start < word.end).all(|span| span.look.hyphenate);
+            let open = spans
+                .clone()
+                .take_while(|span| span.range.start < word.end)
+                .all(|span| span.look.hyphenate || (need && !span.left_to_right));
             let Some(span) = spans.peek().filter(|_| open) else { continue };
             let soft = text[word.clone()].contains(SOFT_HYPHEN);
             if soft || closed.peek().is_some_and(|range| range.start < word.end) {

@@ -7,7 +7,7 @@ use crate::typeset::text::testing::{body, passage, span};
 fn divided(text: &str, language: &str, exceptions: &[&str]) -> String {
     let hyphenator = Hyphenator::new(&exceptions.iter().map(|word| (*word).to_owned()).collect::<Vec<_>>());
     let mut marked = text.to_owned();
-    for at in hyphenator.hyphens(&passage(text, body(), language), text, &[]).into_iter().rev() {
+    for at in hyphenator.hyphens(&passage(text, body(), language), text, &[], false).into_iter().rev() {
         marked.insert(at as usize, '|');
     }
     marked
@@ -153,5 +153,5 @@ fn code_is_never_divided_not_even_within_a_word() {
     let mut code = body();
     code.hyphenate = false;
     mixed.spans = vec![span(0..13, body(), "en"), span(13..20, code, "en")];
-    assert!(Hyphenator::new(&["inter-nationalisation".into()]).hyphens(&mixed, text, &[]).is_empty());
+    assert!(Hyphenator::new(&["inter-nationalisation".into()]).hyphens(&mixed, text, &[], false).is_empty());
 }

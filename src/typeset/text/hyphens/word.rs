@@ -47,7 +47,8 @@ impl Letters {
     }
 
     fn push(&mut self, at: usize, character: char) {
-        for letter in character.to_lowercase() {
+        // The small form of İ is two characters, and one letter.
+        for letter in character.to_lowercase().take(if is_mark(character) { usize::MAX } else { 1 }) {
             self.text.push(letter);
             self.each.push(letter);
             self.starts.push(at);
