@@ -8,6 +8,7 @@ use unicode_bidi::{Level, ParagraphBidiInfo};
 use crate::base::text::{boundary, is_right_to_left};
 use crate::book::language::{Direction, Language};
 use crate::typeset::text::passage::{Passage, PassageSpan};
+use crate::typeset::text::urls;
 
 /// LEFT-TO-RIGHT ISOLATE
 const LEFT_TO_RIGHT: char = '\u{2066}';
@@ -28,16 +29,42 @@ pub fn levels(passage: &Passage, text: &str) -> Vec<Level> {
     if base.is_ltr() && !text.contains(turns) && !passage.spans.iter().any(foreign) {
         return Vec::new();
     }
+    let addresses = urls::addresses(text);
     let mut isolated = Isolated::default();
     for span in &passage.spans {
         let range = boundary(text, span.range.start)..boundary(text, span.range.end);
-        isolated.enter(outer(span, passage.direction), inner(span));
-        isolated.write(&text[range]);
+        for (piece, address) in pieces(range, &addresses) {
+            let inner = if address { Some(LEFT_TO_RIGHT) } else { inner(span) };
+            isolated.enter(outer(span, passage.direction), inner);
+            isolated.write(&text[piece]);
+        }
     }
     isolated.enter(None, None);
     // A line break inside a paragraph does not end it; a form feed is as neutral as a space.
     let levels = ParagraphBidiInfo::new(&isolated.text.replace('\n', "\u{C}"), Some(base)).levels;
-    isolated.kept.into_iter().flat_map(|range| levels[range].to_vec()).collect()
+    // Without the signs around it, an isolate would be turned with the words that it touches (rule L2). In a paragraph from
+    // left to right it may as well have the paragraph's level.
+    let level = |level: Level, apart: bool| match level.number() {
+        number @ 2.. if apart && base.is_ltr() => Level::new(number - 2).unwrap_or(level),
+        _ => level,
+    };
+    let of_piece = |(range, apart): (Range<usize>, bool)| levels[range].iter().map(move |it| level(*it, apart));
+    isolated.kept.into_iter().flat_map(of_piece).collect()
+}
+
+/// A stretch cut where addresses begin and end, and whether each piece is of one.
+fn pieces(range: Range<usize>, addresses: &[Range<usize>]) -> Vec<(Range<usize>, bool)> {
+    let mut pieces = Vec::new();
+    let mut at = range.start;
+    let first = addresses.partition_point(|address| address.end <= range.start);
+    for address in addresses[first..].iter().take_while(|address| address.start < range.end) {
+        let (start, end) = (address.start.max(at), address.end.min(range.end));
+        pieces.extend((at < start).then_some((at..start, false)));
+        pieces.push((start..end, true));
+        at = end;
+    }
+    pieces.extend((at < range.end).then_some((at..range.end, false)));
+    pieces
 }
 
 /// Whether a character may give its text a level other than 0: the blocks of scripts that run from right to left, and the
@@ -59,11 +86,12 @@ fn inner(span: &PassageSpan) -> Option<char> {
     span.note.is_some().then_some(FIRST_STRONG)
 }
 
-/// The text with signs that isolate, and where the bytes without them are.
+/// The text with signs that isolate, and where the bytes without them are, and whether these are isolated in themselves,
+/// not within words of another language.
 #[derive(Default)]
 struct Isolated<'p> {
     text: String,
-    kept: Vec<Range<usize>>,
+    kept: Vec<(Range<usize>, bool)>,
     outer: Option<&'p Language>,
     inner: Option<char>,
 }
@@ -93,7 +121,7 @@ impl<'p> Isolated<'p> {
     fn write(&mut self, text: &str) {
         let start = self.text.len();
         self.text.push_str(text);
-        self.kept.push(start..self.text.len());
+        self.kept.push((start..self.text.len(), self.outer.is_none() && self.inner.is_some()));
     }
 }
 
@@ -138,6 +166,20 @@ mod tests {
         noted.spans[1].note = Some(NoteId(0));
         let found: Vec<u8> = levels(&noted, &noted.text).iter().map(|level| level.number()).collect();
         assert_eq!(found, [1, 1, 1, 2, 2, 2, 1, 1, 1]);
+    }
+
+    #[test]
+    fn a_note_stands_behind_its_word_in_a_paragraph_of_the_other_direction() {
+        let mut noted = parted("a |\u{628}|1| b", "en", &["en", "ar", "en", "en"]);
+        noted.spans[2].note = Some(NoteId(0));
+        let found: Vec<u8> = levels(&noted, &noted.text).iter().map(|level| level.number()).collect();
+        assert_eq!(found, [0, 0, 1, 1, 0, 0, 0]);
+    }
+
+    #[test]
+    fn an_address_runs_from_left_to_right_to_its_last_sign() {
+        assert_eq!(of("\u{628} https://a.org/ \u{628}", "ar", &["ar"]), "112222222222222211");
+        assert_eq!(of("\u{628} (www.a.org/)", "ar", &["ar"]), "11122222222221");
     }
 
     #[test]
