@@ -99,11 +99,8 @@ pub fn with_hyphens(shaped: &Shaped<'_>, plain: &[Opportunity]) -> Vec<Opportuni
     let (_, syllables) = tailored(shaped, Vec::new(), &closed);
     let mut places = merged(plain, divided);
     places = merged(&places, syllables.into_iter().map(|at| Opportunity { at, kind: OpportunityKind::Syllable }));
-    for address in &closed {
-        let cuts = urls::last_resorts(&shaped.text, address).into_iter();
-        places = merged(&places, cuts.map(|at| Opportunity { at, kind: OpportunityKind::Emergency }));
-    }
-    places
+    let cuts = closed.iter().flat_map(|address| urls::last_resorts(&shaped.text, address));
+    merged(&places, cuts.map(|at| Opportunity { at, kind: OpportunityKind::Emergency }))
 }
 
 /// The same and the places in words of headings and other text that is divided only where a word does not fit.
@@ -146,7 +143,7 @@ fn tailored(shaped: &Shaped<'_>, places: Vec<Opportunity>, closed: &[Range<usize
         before = after;
     }
     tailored.retain(|place| place.kind == OpportunityKind::Forced || shut.binary_search(&place.at).is_err());
-    open.retain(|at| !closed.iter().any(|address| address.contains(&(*at as usize))));
+    open.retain(|at| !is_inside(closed, *at as usize));
     let open = open.into_iter().map(|at| Opportunity { at, kind: OpportunityKind::Plain });
     (merged(&tailored, open), syllables)
 }
@@ -171,8 +168,9 @@ fn span_before<'s>(spans: &mut Peekable<impl Iterator<Item = &'s PassageSpan>>, 
     spans.peek().copied()
 }
 
-fn is_inside(address: &Range<usize>, at: usize) -> bool {
-    address.start < at && at < address.end
+/// Whether a byte is within one of the addresses, which are in order, and not at either end of it.
+fn is_inside(addresses: &[Range<usize>], at: usize) -> bool {
+    addresses.get(addresses.partition_point(|address| address.end <= at)).is_some_and(|address| address.start < at)
 }
 
 /// Adds the places in an address, but for one that ends where a place is already.
@@ -191,7 +189,7 @@ fn code(shaped: &Shaped<'_>, addresses: &[Range<usize>]) -> Vec<Opportunity> {
             let characters: Vec<(usize, char)> = token.trim_end().char_indices().collect();
             for pair in characters.windows(2).skip(SIGNS - 1).take(characters.len().saturating_sub(2 * SIGNS - 1)) {
                 let at = span.range.start + start + pair[1].0;
-                let free = !addresses.iter().any(|address| is_inside(address, at));
+                let free = !is_inside(addresses, at);
                 if free && urls::is_code_joint(pair[0].1, pair[1].1) {
                     places.push(Opportunity { at: at as u32, kind: OpportunityKind::Address });
                 }
@@ -214,7 +212,7 @@ fn paths(text: &str, addresses: &[Range<usize>]) -> Vec<Opportunity> {
             places.push(Opportunity { at: at as u32 + 1, kind: OpportunityKind::Address });
         }
     }
-    places.retain(|place| !addresses.iter().any(|address| is_inside(address, place.at as usize)));
+    places.retain(|place| !is_inside(addresses, place.at as usize));
     places
 }
 
