@@ -178,3 +178,24 @@ fn without_a_readable_font_there_are_still_lines() {
         assert_eq!(shaper.vertical(&body()) == Vertical::default(), fonts.faces.is_empty());
     }
 }
+
+#[test]
+fn no_line_is_left_nearly_empty_for_the_sake_of_its_neighbours() {
+    let fonts = fonts();
+    let shaper = Shaper::new(&fonts, &[]);
+    let address =
+        "https://www.bundesverfassungsgericht.de/SharedDocs/Entscheidungen/DE/2021/03/rs20210324_1bvr265618.html";
+    for text in [
+        format!("Ausstoß, m². Siehe {address} und mehr."),
+        format!("- Verantwortung nationale wird die sowie gemeinde und sicherheit von {address} Gemeinde wurde."),
+        "die Sicherheitssektorreform Entwicklungszusammenarbeit der Außenpolitik Zivilgesellschaft nicht".to_owned(),
+        "Rechtsstaatlichkeit Menschenrechtsverletzungen Waffenstillstandsabkommen Sicherheitssektorreform".to_owned(),
+    ] {
+        for width in (6_000..12_000).step_by(500) {
+            let set = set(&shaper, &passage(&text, body(), "de"), &measure(width, Align::Justify));
+            let full = &set.lines[..set.lines.len() - 1];
+            let least = full.iter().map(|line| line.width).min().unwrap_or(Length::centi_mm(width));
+            assert!(least > Length::centi_mm(width / 2), "{least:?} of {width}: {}", words(&set));
+        }
+    }
+}

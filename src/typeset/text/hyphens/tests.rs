@@ -155,3 +155,16 @@ fn code_is_never_divided_not_even_within_a_word() {
     mixed.spans = vec![span(0..13, body(), "en"), span(13..20, code, "en")];
     assert!(Hyphenator::new(&["inter-nationalisation".into()]).hyphens(&mixed, text, &[], false).is_empty());
 }
+
+#[test]
+fn prefixes_and_small_forms_keep_their_letters() {
+    for (word, language, marked) in [
+        ("rearmament", "en", "re|arma|ment"),
+        ("reappear", "en", "re|ap|pear"),
+        ("reinvent", "en", "re|in|vent"),
+        ("coauthors", "en", "co|au|thors"),
+        ("İlişkiler", "tr", "İliş|ki|ler"),
+    ] {
+        assert_eq!(divided(word, language, &[]), marked);
+    }
+}

@@ -117,3 +117,18 @@ fn what_is_protected_stays() {
     assert_eq!(text.string, words);
     assert_eq!(set("en", words), "say “x” and “--y” 10\u{a0}km");
 }
+
+#[test]
+fn years_and_elisions_open_no_quotation() {
+    holds(&[
+        ("it", "Negli anni '90 c'era un po' di tutto.", "Negli anni ’90 c’era un po’ di tutto."),
+        ("it", "Il '68 fu un po' diverso; 'sti ragazzi", "Il ’68 fu un po’ diverso; ’sti ragazzi"),
+        ("en", "Summer of '69: the boys' (and girls') camp.", "Summer of ’69: the boys’ (and girls’) camp."),
+        ("en", "the '89ers' hopes, the summer of '68", "the ’89ers’ hopes, the summer of ’68"),
+        ("en", "'In '68 he left,' she said.", "‘In ’68 he left,’ she said."),
+        ("en", "She sang 'Class of '84'.", "She sang ‘Class of ’84’."),
+        ("en", "'I don't know 'bout that,' he said.", "‘I don’t know ’bout that,’ he said."),
+        ("el", "Το '89 και απ' όλα", "Το ’89 και απ’ όλα"),
+        ("de", "In den '68ern war es so.", "In den ’68ern war es so."),
+    ]);
+}
