@@ -22,6 +22,9 @@ use crate::typeset::text::Missing;
 use crate::typeset::text::passage::{Passage, PassageSpan, Setting};
 use crate::typeset::tree::{NodeId, Tag, Tree};
 
+/// Characters that a complaint names.
+const NAMED: usize = 6;
+
 /// A passage and what its areas are.
 pub struct Inline {
     /// What to set.
@@ -253,25 +256,27 @@ impl Builder<'_> {
         set.lines
     }
 
-    /// One complaint for a text, at the first character that no font has; what a division lacks is said once.
+    /// A complaint for each lack, at the first character that shows it; what a division lacks is said once.
     fn report_missing(&mut self, missing: &[Missing], text: &Text) {
-        let place = missing.iter().find_map(|missing| text.span_at(missing.source?.1 as usize));
-        let Some(place) = place else { return };
-        let known = self.lacking.clone();
-        self.lacking.extend(missing.iter().map(|missing| Lack::of(missing.character)));
-        let mut characters: Vec<char> = missing.iter().map(|missing| missing.character).collect();
-        characters.retain(|character| !known.contains(&Lack::of(*character)));
-        if characters.is_empty() {
-            return;
+        let mut lacks: Vec<(Lack, &Missing)> = Vec::new();
+        for missing in missing.iter().filter(|missing| missing.source.is_some()) {
+            let lack = Lack::of(missing.character);
+            if self.lacking.insert(lack) {
+                lacks.push((lack, missing));
+            }
         }
-        characters.sort_unstable();
-        characters.dedup();
-        let named = characters.iter().take(6).map(|character| format!("{character} (U+{:04X})", u32::from(*character)));
-        let more = if characters.len() > 6 { format!(" and {} more", characters.len() - 6) } else { String::new() };
-        let message = format!("no font has {}{more}", named.collect::<Vec<_>>().join(", "));
-        let hint = "put a font that has it into the manuscript's fonts folder";
-        let diagnostic = Diagnostic::warning("missing-glyph", place, message).hint(hint);
-        self.galley.diagnostics.push(diagnostic.breaks_conformance());
+        for (lack, first) in lacks {
+            let Some(place) = first.source.and_then(|(_, at)| text.span_at(at as usize)) else { continue };
+            let mut named: Vec<char> = Vec::new();
+            let alike = missing.iter().map(|missing| missing.character).filter(|it| Lack::of(*it) == lack);
+            alike.for_each(|character| named.extend((!named.contains(&character)).then_some(character)));
+            let more = if named.len() > NAMED { format!(" and {} more", named.len() - NAMED) } else { String::new() };
+            let named = named.iter().take(NAMED).map(|it| format!("{it} (U+{:04X})", u32::from(*it)));
+            let message = format!("no font has {}{more}", named.collect::<Vec<_>>().join(", "));
+            let hint = "put a font that has it into the manuscript's fonts folder";
+            let diagnostic = Diagnostic::warning("missing-glyph", place, message).hint(hint);
+            self.galley.diagnostics.push(diagnostic.breaks_conformance());
+        }
     }
 }
 
