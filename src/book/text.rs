@@ -47,6 +47,8 @@ pub enum RunKind {
     Words,
     /// The mark of a footnote; the run's text is the mark.
     NoteMark(NoteId),
+    /// The comma between the marks of two notes, which would else be read as one number.
+    NoteComma,
     /// An image in the line; the run's text is [`OBJECT`].
     Image {
         /// Which image.
@@ -129,7 +131,7 @@ impl Text {
 
     /// The words without marks of notes and images, for titles in lists, bookmarks and metadata. Lines become one.
     pub fn spoken(&self) -> String {
-        let words = self.runs.iter().filter(|run| !matches!(run.kind, RunKind::NoteMark(_)));
+        let words = self.runs.iter().filter(|run| !run.kind.is_of_notes());
         let joined: String = words.filter_map(|run| self.string.get(run.range.clone())).collect();
         joined.replace(OBJECT, "").split_whitespace().collect::<Vec<_>>().join(" ")
     }
@@ -146,6 +148,13 @@ impl Text {
         let start = origin.source + (at - origin.at);
         let width = self.string.get(at..).and_then(|rest| rest.chars().next()).map_or(1, char::len_utf8);
         Some(Span::new(origin.file, start, start + width))
+    }
+}
+
+impl RunKind {
+    /// Whether it stands beside the words, not among them: the mark of a note, or the comma between two.
+    pub fn is_of_notes(&self) -> bool {
+        matches!(self, Self::NoteMark(_) | Self::NoteComma)
     }
 }
 

@@ -6,6 +6,7 @@ use std::ops::Range;
 use crate::base::diagnostic::Diagnostic;
 use crate::book::language::Language;
 use crate::book::text::{Link, OBJECT, Origin, Run, RunKind, Script, Style, Target, Text};
+use crate::book::words::Words;
 use crate::load::compose::Composer;
 use crate::load::compose::edits::{alike, push_origin};
 use crate::load::compose::labels::What;
@@ -144,6 +145,8 @@ impl Writer<'_, '_> {
             let words = format!("[^{label}]");
             return self.words(&words, at);
         };
+        let before = self.text.string.len();
+        self.part_marks();
         let mut run = self.run(RunKind::NoteMark(id));
         run.link = None;
         let start = self.text.string.len();
@@ -151,7 +154,17 @@ impl Writer<'_, '_> {
         let markup = self.composer.markup();
         push_origin(&mut self.text.origins, Origin { at: start, file: markup.file, source: place(markup, at) });
         self.text.runs.push(Run { range: start..self.text.string.len(), ..run });
-        self.protect(start);
+        self.protect(before);
+    }
+
+    /// A raised comma behind a note's mark that another follows, or the two would be read as one number.
+    fn part_marks(&mut self) {
+        if self.text.runs.last().is_some_and(|last| matches!(last.kind, RunKind::NoteMark(_))) {
+            let start = self.text.string.len();
+            self.text.string.push_str(Words::of(self.composer.language()).comma.trim_end());
+            let range = start..self.text.string.len();
+            self.text.runs.push(Run { range, link: None, ..self.run(RunKind::NoteComma) });
+        }
     }
 
     fn image(&mut self, image: &ImageNode) {
@@ -256,7 +269,7 @@ pub fn title_words(text: &Text) -> String {
         match &run.kind {
             RunKind::Words => words.push_str(&text.string[run.range.clone()]),
             RunKind::Image { alt, .. } => words.push_str(alt.as_deref().unwrap_or_default()),
-            RunKind::NoteMark(_) => {}
+            RunKind::NoteMark(_) | RunKind::NoteComma => {}
         }
     }
     words.replace('\n', " ").trim().to_owned()

@@ -94,6 +94,7 @@ pub fn text(text: &Text) -> String {
         let mut shown = match &run.kind {
             RunKind::Words => words.replace('\n', "⏎").replace('\u{a0}', "~").replace('\u{202f}', "‿"),
             RunKind::NoteMark(_) => format!("[^{words}]"),
+            RunKind::NoteComma => words.to_owned(),
             RunKind::Image { alt, .. } => format!("![{}]", alt.as_deref().unwrap_or_default()),
         };
         let style = run.style;

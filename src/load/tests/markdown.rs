@@ -112,6 +112,14 @@ fn notes_are_numbered_by_their_first_marks() {
 }
 
 #[test]
+fn a_comma_parts_the_marks_of_two_notes_in_the_language_around_them() {
+    assert_eq!(
+        chapter("a[^a][^b] b[^a] [^b]\n\n::: {lang=ar}\nب[^a][^b]\n:::\n\n[^a]: A\n[^b]: B"),
+        "p a[^1],[^2] b[^1] [^2]\ngroup :ar\n  p ب[^1]،[^2]\nnote 1\n  p A\nnote 2\n  p B\n"
+    );
+}
+
+#[test]
 fn lists_tasks_definitions_and_code() {
     assert_eq!(
         chapter("- [x] done\n- [ ] open\n\n3. c\n\n   d\n4. e"),

@@ -150,7 +150,7 @@ impl Builder<'_> {
         span.link = link;
         span.owner = Owner::Node(parent);
         match &run.kind {
-            RunKind::Words => span.owner = Owner::Node(self.styled_node(run, parent)),
+            RunKind::Words | RunKind::NoteComma => span.owner = Owner::Node(self.styled_node(run, parent)),
             RunKind::NoteMark(note) => self.note_mark(*note, parent, &mut span, areas, context),
             RunKind::Image { image, alt, .. } => {
                 span.image = Some((*image, self.inline_size(*image, span.look.size, context.frame.width)));

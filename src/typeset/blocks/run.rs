@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use crate::base::diagnostic::Diagnostic;
 use crate::book::language::Language;
-use crate::book::text::{Run, RunKind, Script};
+use crate::book::text::{Run, Script};
 use crate::book::theme::Figures;
 use crate::typeset::blocks::inline::Words;
 use crate::typeset::blocks::lack::Lack;
@@ -54,10 +54,10 @@ impl RunContext<'_> {
         self.run.language.as_ref().unwrap_or(&self.frame.language)
     }
 
-    /// Raised, lowered or neither; the mark of a note is raised unless the author lowered it.
+    /// Raised, lowered or neither; marks of notes are raised unless the author lowered them.
     fn script(&self) -> Script {
         match (self.run.style.script, &self.run.kind) {
-            (Script::Normal, RunKind::NoteMark(_)) => Script::Superscript,
+            (Script::Normal, kind) if kind.is_of_notes() => Script::Superscript,
             (script, _) => script,
         }
     }

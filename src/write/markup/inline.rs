@@ -89,7 +89,7 @@ impl Markup<'_> {
         let mut layers: Vec<Layer> =
             wraps.iter().filter(|(range, _)| range.contains(&at)).map(|(_, class)| Layer::Class(class)).collect();
         // The mark of a note is a link itself, and links do not nest.
-        let link = run.link.filter(|_| !matches!(run.kind, RunKind::NoteMark(_)));
+        let link = run.link.filter(|_| !run.kind.is_of_notes());
         match link.and_then(|index| Some((index, &text.links.get(index)?.target))) {
             Some((_, Target::Url(url))) if is_safe(url) => layers.push(Layer::Url(url)),
             Some((index, Target::Anchor(anchor))) => layers.push(Layer::Anchor(index, *anchor)),
@@ -98,7 +98,7 @@ impl Markup<'_> {
         layers.extend(run.language.as_ref().map(Layer::Language));
         let style = run.style;
         // A mark is raised by the style sheet.
-        let plain = matches!(run.kind, RunKind::NoteMark(_));
+        let plain = run.kind.is_of_notes();
         layers.extend((style.small_capitals && !plain).then_some(Layer::Class("small-caps")));
         let tags = [
             (style.strong, "strong"),
@@ -132,6 +132,8 @@ impl Markup<'_> {
         match &run.kind {
             RunKind::Words => self.lines(words),
             RunKind::NoteMark(note) => self.note_mark(*note, words),
+            RunKind::NoteComma if self.host.has_notes() => self.xml.leaf("span", [("class", "note-comma")], words),
+            RunKind::NoteComma => {}
             RunKind::Image { image, alt, .. } => self.inline_image(*image, alt.as_deref()),
         }
     }

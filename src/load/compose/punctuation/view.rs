@@ -48,7 +48,7 @@ impl View {
                 view.customs.extend(foreign.map(Custom::of));
             }
             latest = foreign;
-            if matches!(it.kind, RunKind::NoteMark(_)) {
+            if it.kind.is_of_notes() {
                 continue;
             }
             let passage = if foreign.is_some() { view.customs.len() - 1 } else { 0 };
