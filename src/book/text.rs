@@ -19,6 +19,8 @@ pub struct Text {
     pub runs: Vec<Run>,
     /// The links that runs refer to by index.
     pub links: Vec<Link>,
+    /// Bytes of `string` with a no-break space of the tool's that may end a line rather than leave one with holes, in order.
+    pub ties: Vec<usize>,
     /// Where each piece of `string` came from, in order of `at`.
     pub origins: Vec<Origin>,
 }
@@ -134,6 +136,12 @@ impl Text {
         let words = self.runs.iter().filter(|run| !run.kind.is_of_notes());
         let joined: String = words.filter_map(|run| self.string.get(run.range.clone())).collect();
         joined.replace(OBJECT, "").split_whitespace().collect::<Vec<_>>().join(" ")
+    }
+
+    /// The ties within a range of the string.
+    pub fn ties_in(&self, range: &Range<usize>) -> &[usize] {
+        let index = |at: usize| self.ties.partition_point(|tie| *tie < at);
+        &self.ties[index(range.start)..index(range.end)]
     }
 
     /// Whether there is nothing to set.

@@ -13,6 +13,8 @@ pub struct Edit {
     pub words: String,
     /// Index of the link that the new words are part of.
     pub link: Option<usize>,
+    /// Whether the new words are one space that holds two words together only loosely.
+    pub loose: bool,
 }
 
 /// Applies replacements that are in order and do not overlap.
@@ -26,6 +28,7 @@ pub fn apply(text: Text, edits: &[Edit]) -> Text {
         let mut at = run.range.start;
         while let Some(edit) = edits.next_if(|edit| edit.range.start < run.range.end) {
             copy(&text, at..edit.range.start, run, run.link, &mut out);
+            out.ties.extend(edit.loose.then_some(out.string.len()));
             let from = source(&text, edit.range.start);
             put(&edit.words, from, run, edit.link.or(run.link), &mut out);
             at = edit.range.end.min(run.range.end);
@@ -57,6 +60,8 @@ fn copy(text: &Text, range: Range<usize>, run: &Run, link: Option<usize>, out: &
     if range.start >= range.end {
         return;
     }
+    let base = out.string.len();
+    out.ties.extend(text.ties_in(&range).iter().map(|tie| base + tie - range.start));
     let mut at = range.start;
     let first = text.origins.partition_point(|origin| origin.at <= range.start);
     for origin in text.origins[first..].iter().take_while(|origin| origin.at < range.end) {
@@ -120,7 +125,7 @@ mod tests {
     fn runs_and_origins_move_along() {
         let mut text = Text::plain("a...b\"c");
         text.origins.push(Origin { at: 0, file: FileId(3), source: 100 });
-        let edit = |range, words: &str| Edit { range, words: words.into(), link: None };
+        let edit = |range, words: &str| Edit { range, words: words.into(), link: None, loose: false };
         let text = apply(text, &[edit(1..4, "…"), edit(5..6, "”")]);
         assert_eq!(text.string, "a…b”c");
         let places: Vec<u32> =

@@ -131,7 +131,7 @@ pub fn find(mut text: Text, protected: Vec<Range<usize>>, composer: &mut Compose
                 at += width;
                 continue;
             };
-            edits.push(Edit { range: at..at + length, words, link: Some(text.links.len()) });
+            edits.push(Edit { range: at..at + length, words, link: Some(text.links.len()), loose: false });
             text.links.push(Link { target, span: Span { end: span.start + length as u32, ..span } });
             at += length;
         }

@@ -41,6 +41,7 @@ impl Inline {
             span.range.end += bytes;
             span.link = span.link.map(|area| area + areas);
         }
+        self.passage.ties.extend(other.passage.ties.iter().map(|tie| tie + bytes));
         self.passage.text.push_str(&other.passage.text);
         self.passage.spans.append(&mut other.passage.spans);
         self.areas.append(&mut other.areas);
@@ -87,7 +88,8 @@ impl<'w> Words<'w> {
 impl Builder<'_> {
     /// Resolves a text into a passage.
     pub fn inline(&mut self, words: Words<'_>, frame: &Frame) -> Inline {
-        let mut passage = Passage { text: String::new(), spans: Vec::new(), direction: frame.direction() };
+        let mut passage =
+            Passage { text: String::new(), spans: Vec::new(), ties: Vec::new(), direction: frame.direction() };
         let mut areas = Vec::new();
         let mut link_areas = BTreeMap::new();
         let (from, to) = words.range;
@@ -164,6 +166,8 @@ impl Builder<'_> {
             areas.push(Area { link, strike: true });
             span.link = Some(areas.len() - 1);
         }
+        let ties = context.words.text.ties_in(&context.range).iter();
+        passage.ties.extend(ties.map(|tie| passage.text.len() + tie - context.range.start));
         passage.text.push_str(&context.words.text.string[context.range.clone()]);
         passage.push(span);
     }

@@ -18,6 +18,8 @@ const LINE: i64 = 100;
 const WORST: i64 = 20_000;
 /// Demerits of an empty thousandth of the measure, squared, where stretching is of no use.
 const EMPTY: i64 = 100;
+/// Demerits of a line that ends between two words that had better stay together.
+const TIE: i64 = 15_000;
 /// Lines of a short paragraph.
 const FEW_LINES: i64 = 8;
 /// Beyond this ratio a line looks loose.
@@ -57,7 +59,8 @@ pub fn scaling(sums: &Sums) -> i64 {
 }
 
 impl Justified {
-    /// For the room of a setting and a passage as long as `width` on one line, 1/65,536 pt; each pass may go further than the one before.
+    /// For the room of a setting and a passage as long as `width` on one line, 1/65,536 pt; each pass may go further
+    /// than the one before.
     pub fn new(setting: &Setting, language: &Language, width: i64, pass: Pass) -> Self {
         let lines = width / setting.measure.raw().max(1);
         let limit = match pass {
@@ -82,6 +85,7 @@ impl Justified {
             OpportunityKind::Forced | OpportunityKind::Plain => 0,
             OpportunityKind::Dash => self.division / 20,
             OpportunityKind::Address => self.division / 4,
+            OpportunityKind::Tie => TIE,
             OpportunityKind::Syllable => self.division / 2,
             OpportunityKind::Soft => self.division * 4 / 5,
             OpportunityKind::Hyphen | OpportunityKind::Divided => self.division,

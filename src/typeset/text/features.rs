@@ -101,7 +101,7 @@ fn sample(text: &str, look: Look, language: &Language) -> Passage {
         image: None,
         left_to_right: false,
     };
-    Passage { text: text.to_owned(), spans: vec![span], direction: Direction::LeftToRight }
+    Passage { text: text.to_owned(), spans: vec![span], ties: Vec::new(), direction: Direction::LeftToRight }
 }
 
 /// The glyphs of the cluster that holds a byte.

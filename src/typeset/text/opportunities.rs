@@ -40,6 +40,8 @@ pub enum OpportunityKind {
     Hyphen,
     /// In an address or in code, or after a slash.
     Address,
+    /// Between two words that had better stay together.
+    Tie,
     /// Between two syllables of a Korean word.
     Syllable,
     /// At a soft hyphen that the author wrote.
@@ -96,8 +98,10 @@ pub fn with_hyphens(shaped: &Shaped<'_>, plain: &[Opportunity]) -> Vec<Opportuni
     let closed = urls::addresses(&shaped.text);
     let points = shaped.shaper.hyphenator().hyphens(shaped.passage, &shaped.text, &closed, false);
     let divided = points.into_iter().map(|at| Opportunity { at, kind: OpportunityKind::Divided });
+    let ties = shaped.passage.ties.iter().map(|tie| tie + characters::NO_BREAK_SPACE.len_utf8());
+    let ties = ties.map(|at| Opportunity { at: at as u32, kind: OpportunityKind::Tie });
     let (_, syllables) = tailored(shaped, Vec::new(), &closed);
-    let mut places = merged(plain, divided);
+    let mut places = merged(&merged(plain, divided), ties);
     places = merged(&places, syllables.into_iter().map(|at| Opportunity { at, kind: OpportunityKind::Syllable }));
     let cuts = closed.iter().flat_map(|address| urls::last_resorts(&shaped.text, address));
     merged(&places, cuts.map(|at| Opportunity { at, kind: OpportunityKind::Emergency }))

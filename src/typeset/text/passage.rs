@@ -19,6 +19,8 @@ pub struct Passage {
     pub text: String,
     /// Spans in order, which tile `text`.
     pub spans: Vec<PassageSpan>,
+    /// Bytes with a no-break space that may end a line rather than leave one with holes, in order.
+    pub ties: Vec<usize>,
     /// Base direction.
     pub direction: Direction,
 }

@@ -103,5 +103,5 @@ pub(crate) fn span(range: std::ops::Range<usize>, look: Look, language: &str) ->
 /// A passage that looks the same throughout.
 pub(crate) fn passage(text: &str, look: Look, language: &str) -> Passage {
     let direction = Language::parse(language).map_or(Direction::LeftToRight, |language| language.direction());
-    Passage { text: text.to_owned(), spans: vec![span(0..text.len(), look, language)], direction }
+    Passage { text: text.to_owned(), spans: vec![span(0..text.len(), look, language)], ties: Vec::new(), direction }
 }

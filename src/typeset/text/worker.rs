@@ -266,7 +266,11 @@ impl<'a> Worker<'a> {
         let look = &self.passage.spans[item.span].look;
         let face = self.shaper.face(item.face);
         let text = self.text.get(bytes.clone()).unwrap_or_default();
-        let kind = if bytes.is_empty() { ClusterKind::Hyphen } else { kind(text) };
+        let kind = match kind(text) {
+            _ if bytes.is_empty() => ClusterKind::Hyphen,
+            ClusterKind::Bound if self.passage.ties.binary_search(&bytes.start).is_ok() => ClusterKind::Space,
+            kind => kind,
+        };
         row.add(index, bytes.clone(), kind, Length::ZERO);
         for (info, position) in infos.iter().zip(positions).filter(|(info, _)| info.glyph_id != 0) {
             row.glyph(ShapedGlyph {

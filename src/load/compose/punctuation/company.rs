@@ -15,23 +15,37 @@ pub struct Neighbours<'a> {
     pub after: &'a str,
 }
 
-/// Whether two words stay together.
-pub fn belongs(words: &Neighbours<'_>, vocabulary: &Vocabulary) -> bool {
+/// How two words stay together.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Bond {
+    /// On one line, always.
+    Firm,
+    /// On one line, unless it would be left with holes: no sense is lost by turning from `Mr` to `Holmes`.
+    Loose,
+}
+
+/// How two words stay together; none where they need not.
+pub fn bond(words: &Neighbours<'_>, vocabulary: &Vocabulary) -> Option<Bond> {
     if is_ordinary(words) {
-        return is_pair(words.left, words.right, vocabulary) || is_percent(words.left, words.right, vocabulary);
+        let firm = is_pair(words.left, words.right, vocabulary) || is_percent(words.left, words.right, vocabulary);
+        return firm.then_some(Bond::Firm);
     }
     let (left, right) = (opened(words.left), closed(words.right));
     if left.is_empty() || right.is_empty() {
-        return false;
+        return None;
     }
-    is_measure(words, left, right, vocabulary)
+    let firm = is_measure(words, left, right, vocabulary)
         || is_reference(left, right, vocabulary)
         || is_name(words.before, left, right, vocabulary)
         || is_abbreviation(left, right, words.right, vocabulary)
-        || is_date(left, right, vocabulary)
-        || is_ordered(words, left, right, vocabulary)
         || is_short(left, vocabulary)
-        || is_hour(words.before, left, right)
+        || is_hour(words.before, left, right);
+    let loose = || {
+        is_titled(left, right, vocabulary)
+            || is_date(left, right, vocabulary)
+            || is_ordered(words, left, right, vocabulary)
+    };
+    if firm { Some(Bond::Firm) } else { loose().then_some(Bond::Loose) }
 }
 
 /// Two words of small letters, as most are: only a few pairs of such stay together.
@@ -108,19 +122,26 @@ fn is_reference(left: &str, right: &str, vocabulary: &Vocabulary) -> bool {
     (starts_number(right) || numeral || point || weighty && lettered) && refers(left, vocabulary)
 }
 
-/// `Dr Smith`, `J. R. Smith`, `Иванов И. И.`, `Louis XIV`.
+/// `Dr Smith`
+fn is_titled(left: &str, right: &str, vocabulary: &Vocabulary) -> bool {
+    names(right) && (lists(TITLES, left) || lists(vocabulary.titles, left))
+}
+
+/// Whether a word is a name, as far as its first letter tells.
+fn names(word: &str) -> bool {
+    let name = word.trim_start_matches(|c| "([“„‘«\"".contains(c));
+    name.starts_with(|c: char| c.is_alphabetic() && !c.is_lowercase())
+}
+
+/// `J. R. Smith`, `Иванов И. И.`, `Louis XIV`.
 fn is_name(before: &str, left: &str, right: &str, vocabulary: &Vocabulary) -> bool {
-    let name = right.trim_start_matches(|c| "([“„‘«\"".contains(c));
-    let named = name.starts_with(|c: char| c.is_alphabetic() && !c.is_lowercase());
-    if !named {
+    if !names(right) {
         return false;
     }
     let capitalised = left.starts_with(char::is_uppercase) && left.chars().filter(|c| c.is_alphabetic()).count() > 1;
     let numeral = right.trim_end_matches('.');
     let ruler = || numeral.chars().all(|c| "IVX".contains(c)) && (numeral.len() > 1 || matches!(numeral, "V" | "X"));
-    lists(TITLES, left)
-        || lists(vocabulary.titles, left)
-        || is_initial(left) && !is_letter(before)
+    is_initial(left) && !is_letter(before)
         || capitalised && left.ends_with(char::is_alphabetic) && ruler()
         || vocabulary.surname_first && capitalised && left.ends_with(char::is_alphabetic) && is_initial(right)
 }

@@ -4,7 +4,7 @@
 use std::ops::Range;
 
 use crate::load::compose::edits::Edit;
-use crate::load::compose::punctuation::company::{Neighbours, belongs, refers};
+use crate::load::compose::punctuation::company::{Bond, Neighbours, bond, refers};
 use crate::load::compose::punctuation::view::{View, is_blank, is_fixed};
 
 /// Most words that are kept together; a longer chain would leave lines too loose or too full.
@@ -41,14 +41,15 @@ pub fn between_words(view: &View) -> Vec<Edit> {
         let single = view.words(gap.clone()) == " ";
         let fixed = gap.len() == 1 && view.character(gap.start).is_some_and(is_fixed);
         let clings = (single || fixed) && clings(view, &words, at);
-        let kept = single && chain + 1 < LONGEST_CHAIN && is_kept(view, &words, at);
+        let bond = if single && chain + 1 < LONGEST_CHAIN { bond_before(view, &words, at) } else { None };
         let space = match thousands[at] {
             true => Some("\u{202f}"),
-            false => (single && (clings || kept)).then_some("\u{a0}"),
+            false => (single && (clings || bond.is_some())).then_some("\u{a0}"),
         };
         let space = space.filter(|space| view.is_free(gap.clone()) && view.words(gap.clone()) != *space);
-        edits.extend(space.map(|space| view.edit(gap.clone(), space)));
-        chain = match (thousands[at] || clings || beside_mark(view, &gap).is_some(), fixed || kept) {
+        let loose = bond == Some(Bond::Loose) && !clings && !thousands[at];
+        edits.extend(space.map(|space| Edit { loose, ..view.edit(gap.clone(), space) }));
+        chain = match (thousands[at] || clings || beside_mark(view, &gap).is_some(), fixed || bond.is_some()) {
             (true, _) => chain,
             (false, true) => chain + 1,
             (false, false) => 0,
@@ -99,7 +100,7 @@ fn added(view: &View, at: usize) -> Option<Edit> {
         '?' | '!' | ':' | ';' => !"!?:;([{<«“‘„¿¡/=@#&|\\-–—\u{fffc}".contains(left),
         _ => true,
     };
-    clings.then(|| Edit { range: view.seen[at].at..view.seen[at].at, words: space.into(), link: None })
+    clings.then(|| Edit { range: view.seen[at].at..view.seen[at].at, words: space.into(), link: None, loose: false })
 }
 
 /// The `n` of `n°`.
@@ -199,11 +200,11 @@ fn clings(view: &View, words: &[Range<usize>], at: usize) -> bool {
     spoken && (dash || spaced || right.starts_with('…'))
 }
 
-/// Whether a word stays with the one before it.
-fn is_kept(view: &View, words: &[Range<usize>], at: usize) -> bool {
+/// How a word stays with the one before it.
+fn bond_before(view: &View, words: &[Range<usize>], at: usize) -> Option<Bond> {
     let [before, left, right, after] = around(view, words, at);
     let custom = view.custom(words[at].start - 1);
-    belongs(&Neighbours { before, left, right, after }, custom.vocabulary)
+    bond(&Neighbours { before, left, right, after }, custom.vocabulary)
 }
 
 /// Two words before a gap and two after it; empty where there is none.

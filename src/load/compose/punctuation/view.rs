@@ -96,7 +96,7 @@ impl View {
     pub fn edit(&self, range: Range<usize>, words: impl Into<String>) -> Edit {
         let start = self.seen[range.start].at;
         let end = self.seen[range.start..range.end].last().map_or(start, |last| last.at + last.character.len_utf8());
-        Edit { range: start..end, words: words.into(), link: None }
+        Edit { range: start..end, words: words.into(), link: None, loose: false }
     }
 }
 

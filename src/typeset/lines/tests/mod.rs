@@ -5,6 +5,7 @@ mod east;
 mod faults;
 mod random;
 mod samples;
+mod ties;
 mod whole;
 
 use crate::base::length::Length;

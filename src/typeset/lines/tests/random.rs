@@ -117,7 +117,7 @@ fn passage(random: &mut Random) -> Passage {
         }
     }
     let direction = random.pick(&[Direction::LeftToRight, Direction::RightToLeft]);
-    Passage { text, spans, direction }
+    Passage { text, spans, ties: Vec::new(), direction }
 }
 
 /// What the runs of a passage must say.

@@ -154,7 +154,8 @@ fn a_note_and_an_image_stand_on_their_line() {
     let mut spans = vec![span(0..5, body(), "en"), span(5..6, body(), "en"), span(6..9, body(), "en")];
     spans[1].note = Some(NoteId(3));
     spans[2].image = Some((ImageId(0), Size::new(Length::pt(40), Length::pt(30))));
-    let passage = Passage { text: "word.1\u{FFFC}".to_owned(), spans, direction: Direction::LeftToRight };
+    let passage =
+        Passage { text: "word.1\u{FFFC}".to_owned(), spans, ties: Vec::new(), direction: Direction::LeftToRight };
     let set = set(&shaper, &passage, &measure_of(Align::Justify));
     let line = &set.lines[0];
     assert_eq!(line.notes, [NoteId(3)]);

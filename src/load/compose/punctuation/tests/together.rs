@@ -1,6 +1,9 @@
 //! Words that stay on one line.
 
 use super::holds;
+use crate::book::language::Language;
+use crate::book::text::Text;
+use crate::load::compose::punctuation::punctuate;
 
 #[test]
 fn numbers_keep_their_company() {
@@ -39,6 +42,17 @@ fn names_keep_their_titles_and_initials() {
         ("cs", "Ing. Novák a Mgr. Malá", "Ing.~Novák a~Mgr.~Malá"),
         ("ru", "г-н Иванов, Иванов И. И., А. С. Пушкин", "г-н~Иванов, Иванов~И.~И., А.~С.~Пушкин"),
     ]);
+}
+
+#[test]
+fn titles_and_dates_hold_loosely_and_what_the_author_tied_firmly() {
+    let ties = |words: &str| {
+        let text = punctuate(Text::plain(words), &Language::english(), &[]);
+        let around = |at: &usize| text.string[*at..].chars().nth(1).map(String::from).unwrap_or_default();
+        text.ties.iter().map(around).collect::<String>()
+    };
+    assert_eq!(ties("\"Mr. Adams\" saw Dr Brown on 12 March, p. 7, at 5 km, J. Cole and Mrs\u{a0}Dean"), "ABM");
+    assert_eq!(ties("no title"), "");
 }
 
 #[test]
