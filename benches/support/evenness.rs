@@ -123,7 +123,7 @@ pub fn passage(text: &str, language: &Language) -> Passage {
         image: None,
         left_to_right: false,
     };
-    Passage { text: text.to_owned(), spans: vec![span], direction: language.direction() }
+    Passage { text: text.to_owned(), spans: vec![span], ties: Vec::new(), direction: language.direction() }
 }
 
 /// The house's measure, 115 mm.

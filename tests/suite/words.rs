@@ -8,7 +8,7 @@ use std::path::Path;
 
 use zip::ZipArchive;
 
-use crate::support::{BOOKS, book, built, listed, text, tool};
+use crate::support::{BOOKS, Scratch, book, built, listed, offprint, text, tool};
 
 /// How far apart the halves of a word may stand that is broken over two pages: notes and furniture lie between.
 const WIDEST_BREAK: usize = 400;
@@ -51,6 +51,43 @@ fn every_word_reaches_the_epub() {
         for (file, threads) in manuscript(name) {
             assert_in_order(&threads, &found, &format!("{name}/{file} in {}", epub.path));
         }
+    }
+}
+
+#[test]
+fn what_is_copied_is_what_was_written() {
+    let sentences = [
+        (
+            "en",
+            "Well-being and peace-building, a day-labourer's post-conflict work, are matters of far-reaching policy",
+        ),
+        ("de", "Die Sicherheitssektorreform der deutsch-polnischen Arbeitsgruppe gilt als Nord-Süd-Vorhaben"),
+        ("pl", "Biało-czerwony sztandar społeczno-gospodarczy polsko-niemieckiej grupy kulturalno-oświatowej"),
+        ("pt", "Encontrava-se na quarta-feira o luso-brasileiro dos acordos sócio-económicos"),
+        ("es", "Los acuerdos cívico-militares teórico-prácticos del eje Madrid-Barcelona"),
+        ("fr", "Les sous-officiers franco-allemands du poste-frontière dit-elle reviendraient-ils"),
+    ];
+    let folder = Scratch::new("copied");
+    let mut text = String::from("# A\n\n");
+    let mut written = Vec::new();
+    for (language, sentence) in sentences {
+        // Another first word each time, so that lines end elsewhere.
+        let words: Vec<String> = (1..10).map(|count| format!("{} {sentence}.", "xyz".repeat(count % 4 + 1))).collect();
+        text.push_str(&format!("::: {{lang={language}}}\n{}\n:::\n\n", words.join("\n")));
+        written.push(words.join(" ").replace('\'', "’"));
+    }
+    fs::write(folder.join("toc.yaml"), "title: T\ndate: 2026\nlanguage: en\nchapters: [a.md]\n").expect("written");
+    fs::write(folder.join("a.md"), text).expect("written");
+    assert!(offprint(folder.path(), &["build", "."]).status.success());
+    let output = tool("pdftotext", &["-enc", "UTF-8", &folder.join("dist/t.pdf").to_string_lossy(), "-"]);
+    let copied = self::text(&output.stdout);
+    assert!(copied.contains("\u{ad}\n-"), "no line ends with a hyphen of the author's");
+    let lines = copied.replace("\u{ad}\n", "").replace('\u{c}', "");
+    // Folios and running heads stand between two pages.
+    let lines: Vec<&str> = lines.lines().filter(|line| line.trim().len() > 4).collect();
+    let copied = lines.join(" ");
+    for words in written {
+        assert!(copied.contains(&words), "{words}\n\n{copied}");
     }
 }
 
@@ -147,6 +184,11 @@ fn plain(character: char) -> impl Iterator<Item = char> {
     shown.into_iter().flat_map(char::to_lowercase)
 }
 
+/// What pdftotext says, with the author's hyphens at the ends of their lines again, where they are seen.
+fn unfolded(output: &[u8]) -> String {
+    text(output).replace("\u{ad}\n-", "-\n")
+}
+
 /// The words of a report. Lines of the Arabic and the mixed book turn more than once; there
 /// pdftotext itself undoes what is seen.
 fn report_words(book: &str, pdf: &Path) -> Vec<String> {
@@ -154,13 +196,13 @@ fn report_words(book: &str, pdf: &Path) -> Vec<String> {
         return pdf_words(pdf);
     }
     let output = tool("pdftotext", &["-enc", "UTF-8", &pdf.to_string_lossy(), "-"]);
-    words(&text(&output.stdout))
+    words(&unfolded(&output.stdout))
 }
 
 /// The words of a PDF in the order of its content. pdftotext gives lines as they are seen, from left to right.
 fn pdf_words(pdf: &Path) -> Vec<String> {
     let output = tool("pdftotext", &["-raw", "-enc", "UTF-8", &pdf.to_string_lossy(), "-"]);
-    text(&output.stdout).split(['\n', '\u{c}']).flat_map(|line| as_read(words(&format!("{line}\n")))).collect()
+    unfolded(&output.stdout).split(['\n', '\u{c}']).flat_map(|line| as_read(words(&format!("{line}\n")))).collect()
 }
 
 /// The words of a line as seen, in the order in which they are read.

@@ -4,6 +4,7 @@
 use crate::base::length::Length;
 use crate::book::language::Direction;
 use crate::typeset::lines::justified;
+use crate::typeset::lines::runs::Laid;
 use crate::typeset::lines::stops::{Stop, Sums, give, tracking};
 use crate::typeset::lines::{Line, hang, runs};
 use crate::typeset::pages::UNSCALED;
@@ -60,7 +61,9 @@ impl Composer<'_> {
             hyphenated: to.kind.ends_with_hyphen(),
             overfull: (excess.raw() > SPECK).then_some(excess),
         };
-        runs::place(self.shaped, &self.row, visible, self.scale, start, &mut line);
+        let carried = |stop: &Stop| stop.kind.follows_hyphen();
+        let row = Laid { shaped: self.shaped, row: &self.row, visible, opens: carried(from), closes: carried(to) };
+        row.place(self.scale, start, &mut line);
         runs::describe(self.shaped, &self.row, from.at..to.at, &mut line);
         line
     }

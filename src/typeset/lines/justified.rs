@@ -88,7 +88,7 @@ impl Justified {
             OpportunityKind::Tie => TIE,
             OpportunityKind::Syllable => self.division / 2,
             OpportunityKind::Soft => self.division * 4 / 5,
-            OpportunityKind::Hyphen | OpportunityKind::Divided => self.division,
+            OpportunityKind::Hyphen | OpportunityKind::Repeated | OpportunityKind::Divided => self.division,
             OpportunityKind::Emergency => 4_000_000,
         }
     }

@@ -67,7 +67,7 @@ fn penalty(kind: OpportunityKind) -> i64 {
     match kind {
         OpportunityKind::Forced | OpportunityKind::Plain => 0,
         OpportunityKind::Dash | OpportunityKind::Address | OpportunityKind::Syllable => 2_500,
-        OpportunityKind::Hyphen | OpportunityKind::Tie => 10_000,
+        OpportunityKind::Hyphen | OpportunityKind::Repeated | OpportunityKind::Tie => 10_000,
         OpportunityKind::Soft => 40_000,
         OpportunityKind::Divided => 90_000,
         OpportunityKind::Emergency => 1_000_000,

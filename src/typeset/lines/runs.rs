@@ -22,19 +22,84 @@ struct Part {
     level: u8,
 }
 
-/// Places the clusters of a row from `x` on; those from `visible` on take no room at the line's end.
-pub fn place(shaped: &Shaped<'_>, row: &Row, visible: usize, scale: u16, mut x: Length, line: &mut Line) {
-    let parts = parts(shaped, row, visible);
-    let levels: Vec<u8> = parts.iter().map(|part| part.level).collect();
-    for index in order::visual(&levels) {
-        let part = &parts[index];
-        let clusters = &row.clusters[part.clusters.clone()];
-        let width: Length = clusters.iter().map(|cluster| cluster.advance).sum();
-        if let Some(item) = item(shaped, row, clusters, part.level, scale, x) {
-            let link = span(shaped, &clusters[0]).link;
-            line.items.push(LineItem { link, from: x, to: x + width, item });
+/// A filled row, and what is read at its edges. A hyphen of the author's at a line end is read at the start of the next
+/// line: software takes the last hyphen of a line for one that was added, and drops it.
+#[derive(Clone, Copy)]
+pub struct Laid<'a> {
+    /// The passage.
+    pub shaped: &'a Shaped<'a>,
+    /// What stands on the line.
+    pub row: &'a Row,
+    /// How many clusters take room; the others are blanks at the line's end.
+    pub visible: usize,
+    /// Whether the line before ends with the author's hyphen.
+    pub opens: bool,
+    /// Whether this one does.
+    pub closes: bool,
+}
+
+impl Laid<'_> {
+    /// Places the clusters from `x` on, glyphs scaled as in [`TextRun::scale`].
+    pub fn place(&self, scale: u16, mut x: Length, line: &mut Line) {
+        let (shaped, row) = (self.shaped, self.row);
+        let parts = self.parts();
+        let levels: Vec<u8> = parts.iter().map(|part| part.level).collect();
+        for index in order::visual(&levels) {
+            let part = &parts[index];
+            let clusters = &row.clusters[part.clusters.clone()];
+            let width: Length = clusters.iter().map(|cluster| cluster.advance).sum();
+            if let Some(mut item) = item(shaped, row, clusters, part.level, scale, x) {
+                if let Item::Text(run) = &mut item {
+                    self.carry(&part.clusters, run);
+                }
+                let link = span(shaped, &clusters[0]).link;
+                line.items.push(LineItem { link, from: x, to: x + width, item });
+            }
+            x += width;
         }
-        x += width;
+    }
+
+    /// Cuts the row where a run has to end.
+    fn parts(&self) -> Vec<Part> {
+        let (shaped, row) = (self.shaped, self.row);
+        let base = u8::from(shaped.passage.direction == Direction::RightToLeft);
+        let mut parts: Vec<Part> = Vec::new();
+        for (at, cluster) in row.clusters.iter().enumerate() {
+            // Blanks at a line end go where the paragraph goes (UAX #9, rule L1).
+            let level = if at < self.visible { shaped.item(cluster).level } else { base };
+            let joined =
+                |at: usize| joins(shaped, &row.clusters[at - 1], cluster) && !parted(row, at) && !self.is_cut(at);
+            match parts.last_mut() {
+                Some(part) if part.level == level && joined(at) => part.clusters.end = at + 1,
+                _ => parts.push(Part { clusters: at..at + 1, level }),
+            }
+        }
+        parts
+    }
+
+    /// Whether a hyphen is carried from the cluster before to another line, or from another line to it.
+    fn is_cut(&self, at: usize) -> bool {
+        self.opens && at == 1 || self.closes && (at + 1 == self.visible || at == self.visible)
+    }
+
+    /// Lets a run at an edge be read with the hyphen of the line before, or without its own.
+    fn carry(&self, clusters: &Range<usize>, run: &mut TextRun) {
+        let text = |at: usize| {
+            let cluster = &self.row.clusters[at];
+            self.shaped.text.get(cluster.start as usize..cluster.end as usize).unwrap_or_default()
+        };
+        if self.closes && clusters.end == self.visible {
+            let mut words = run.actual.take().unwrap_or_else(|| text(clusters.start).to_owned());
+            words.pop();
+            words.push(SOFT_HYPHEN);
+            run.actual = Some(words);
+        }
+        if self.opens && clusters.start == 0 {
+            let before = &self.shaped.text[..self.row.clusters[0].start as usize];
+            let mut words: String = before.chars().next_back().into_iter().collect();
+            words.push_str(run.actual.as_deref().unwrap_or_else(|| text(0)));
+            run.actual = Some(words);
+        }
     }
 }
 
@@ -67,23 +132,6 @@ fn span<'a>(shaped: &'a Shaped<'_>, cluster: &Cluster) -> &'a PassageSpan {
     &shaped.passage.spans[shaped.item(cluster).span]
 }
 
-/// Cuts a row where a run has to end.
-fn parts(shaped: &Shaped<'_>, row: &Row, visible: usize) -> Vec<Part> {
-    let base = u8::from(shaped.passage.direction == Direction::RightToLeft);
-    let mut parts: Vec<Part> = Vec::new();
-    for (at, cluster) in row.clusters.iter().enumerate() {
-        // Blanks at a line end go where the paragraph goes (UAX #9, rule L1).
-        let level = if at < visible { shaped.item(cluster).level } else { base };
-        match parts.last_mut() {
-            Some(part) if part.level == level && joins(shaped, &row.clusters[at - 1], cluster) && !parted(row, at) => {
-                part.clusters.end = at + 1;
-            }
-            _ => parts.push(Part { clusters: at..at + 1, level }),
-        }
-    }
-    parts
-}
-
 /// Whether a cluster and the one before it are read apart: one is tied to a neighbour, and not to the other.
 fn parted(row: &Row, at: usize) -> bool {
     let tied = |at: usize| row.clusters.get(at).is_some_and(|cluster| cluster.tied);
@@ -91,7 +139,7 @@ fn parted(row: &Row, at: usize) -> bool {
 }
 
 fn joins(shaped: &Shaped<'_>, before: &Cluster, cluster: &Cluster) -> bool {
-    let alone = |kind: ClusterKind| matches!(kind, ClusterKind::Hyphen | ClusterKind::Image);
+    let alone = |kind: ClusterKind| kind.is_added() || kind == ClusterKind::Image;
     let same = before.item == cluster.item || shaped.item(cluster).continues;
     same && !alone(before.kind) && !alone(cluster.kind)
 }
@@ -106,7 +154,7 @@ fn item(shaped: &Shaped<'_>, row: &Row, clusters: &[Cluster], level: u8, scale: 
         return Some(Item::Image(PlacedImage { owner: span.owner, rect, image }));
     }
     let face = shaped.item(first).face;
-    let hyphen = first.kind == ClusterKind::Hyphen;
+    let hyphen = first.kind.is_added();
     let drawn = if hyphen { shaped.shaper.hyphen(face, &span.look).face } else { face };
     let mut run = TextRun {
         owner: span.owner,
@@ -142,7 +190,7 @@ fn write(shaped: &Shaped<'_>, row: &Row, clusters: &[Cluster], level: u8, run: &
 fn write_text(shaped: &Shaped<'_>, cluster: &Cluster, text: &mut String) -> (u32, u32) {
     let start = text.len() as u32;
     match cluster.kind {
-        ClusterKind::Hyphen => text.push(SOFT_HYPHEN),
+        ClusterKind::Hyphen | ClusterKind::Repeated => text.push(SOFT_HYPHEN),
         ClusterKind::Newline => text.push(' '),
         _ => {
             let bytes = cluster.start as usize..cluster.end as usize;
@@ -151,7 +199,7 @@ fn write_text(shaped: &Shaped<'_>, cluster: &Cluster, text: &mut String) -> (u32
         }
     }
     let written = &text[start as usize..];
-    if cluster.kind == ClusterKind::Hyphen {
+    if cluster.kind.is_added() {
         return (start, text.len() as u32);
     }
     let opens = written.len() - written.trim_start_matches(characters::is_silent).len();
@@ -162,8 +210,10 @@ fn write_text(shaped: &Shaped<'_>, cluster: &Cluster, text: &mut String) -> (u32
 /// What software reads instead of a part's text.
 fn actual(shaped: &Shaped<'_>, clusters: &[Cluster]) -> Option<String> {
     let first = &clusters[0];
-    if first.kind == ClusterKind::Hyphen {
-        return Some(SOFT_HYPHEN.to_string());
+    match first.kind {
+        ClusterKind::Hyphen => return Some(SOFT_HYPHEN.to_string()),
+        ClusterKind::Repeated => return Some(String::new()),
+        _ => {}
     }
     let span = span(shaped, first);
     if let Some(actual) = &span.actual {
@@ -179,7 +229,7 @@ fn actual(shaped: &Shaped<'_>, clusters: &[Cluster]) -> Option<String> {
 /// Where a part's text came from.
 fn source(shaped: &Shaped<'_>, clusters: &[Cluster]) -> Option<Source> {
     let (first, last) = (&clusters[0], &clusters[clusters.len() - 1]);
-    if first.kind == ClusterKind::Hyphen {
+    if first.kind.is_added() {
         return None;
     }
     let (block, start) = source_at(span(shaped, first), first.start as usize)?;

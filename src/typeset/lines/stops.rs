@@ -31,7 +31,7 @@ pub struct Stop {
     pub kind: OpportunityKind,
     /// Sums up to the end of the visible text before it, for a line that ends here.
     pub before: Sums,
-    /// Sums up to `at`, for a line that starts here.
+    /// Sums up to `at`, for a line that starts here, less the hyphen that it repeats.
     pub after: Sums,
     /// Width of the hyphen that is added if a line ends here, 1/65,536 pt.
     pub hyphen: i64,
@@ -94,7 +94,7 @@ pub fn give(shaped: &Shaped<'_>, cluster: &Cluster) -> Sums {
     if is_square(item.script) || !cluster.glue.is_zero() {
         return Sums { space: cluster.glue.raw(), shrink: cluster.shrink.raw(), ..own };
     }
-    let glyphs = matches!(cluster.kind, ClusterKind::Text | ClusterKind::Hyphen);
+    let glyphs = cluster.kind == ClusterKind::Text || cluster.kind.is_added();
     let scaled = glyphs && !shaped.shaper.face(item.face).fixed_pitch;
     Sums { letters: if scaled { wide } else { 0 }, ..own }
 }
@@ -173,7 +173,14 @@ impl<'a> Surveyor<'a> {
         before.space -= last.map_or(0, |last| last.glue.raw());
         before.shrink -= last.map_or(0, |last| last.shrink.raw());
         let first = clusters.get(self.next);
-        let hang_start = first.map_or(0, |first| hang::start(self.shaped, first).raw());
+        let mut after = after;
+        let mut hang_start = first.map_or(0, |first| hang::start(self.shaped, first).raw());
+        if let Some(first) = first.filter(|_| kind == OpportunityKind::Repeated) {
+            let width = self.worker.hyphen_width(first.item as usize).raw();
+            after.width -= width;
+            after.letters -= width;
+            hang_start = 0;
+        }
         let (hyphen, hang_end) = match last {
             Some(last) if kind.adds_hyphen() => {
                 let width = self.worker.hyphen_width(last.item as usize);

@@ -38,6 +38,8 @@ pub enum OpportunityKind {
     Dash,
     /// After a hyphen that the author wrote.
     Hyphen,
+    /// After one that the next line begins with once more, as some languages do.
+    Repeated,
     /// In an address or in code, or after a slash.
     Address,
     /// Between two words that had better stay together.
@@ -58,9 +60,14 @@ impl OpportunityKind {
         matches!(self, Self::Soft | Self::Divided)
     }
 
+    /// Whether it is behind a hyphen that the author wrote.
+    pub fn follows_hyphen(self) -> bool {
+        matches!(self, Self::Hyphen | Self::Repeated)
+    }
+
     /// Whether the line then ends with a hyphen.
     pub fn ends_with_hyphen(self) -> bool {
-        matches!(self, Self::Soft | Self::Divided | Self::Hyphen)
+        self.adds_hyphen() || self.follows_hyphen()
     }
 }
 
@@ -79,8 +86,15 @@ pub fn opportunities(shaped: &Shaped<'_>) -> Vec<Opportunity> {
         if closed.peek().is_some_and(|address| address.start < at) {
             continue;
         }
-        let divided = span_before(&mut spans, at).is_none_or(|span| span.look.hyphenate);
-        let kind = kind(text, at, place).filter(|kind| divided || *kind != OpportunityKind::Soft);
+        let span = span_before(&mut spans, at);
+        let divided = span.is_none_or(|span| span.look.hyphenate);
+        let kind = match kind(text, at, place) {
+            Some(OpportunityKind::Soft) if !divided => None,
+            Some(OpportunityKind::Hyphen) if span.is_some_and(|span| repeats(span, &text[at..])) => {
+                Some(OpportunityKind::Repeated)
+            }
+            kind => kind,
+        };
         places.extend(kind.map(|kind| Opportunity { at: at as u32, kind }));
     }
     let end = text.len() as u32;
@@ -233,6 +247,17 @@ fn kind(text: &str, at: usize, place: BreakOpportunity) -> Option<OpportunityKin
         (_, '\u{2013}' | '\u{2014}') => (!is_opening(head)).then_some(OpportunityKind::Dash),
         _ => Some(OpportunityKind::Plain),
     }
+}
+
+/// Whether a line that begins with the second part of a compound repeats the hyphen: `biało-` and `-czerwony`. Spanish
+/// does before small letters alone (Ortografía de la lengua española 2010; Base XX of the Acordo Ortográfico 1990).
+fn repeats(span: &PassageSpan, tail: &str) -> bool {
+    const REPEATING: [&str; 11] = ["bs", "cnr", "cs", "dsb", "hr", "hsb", "pl", "pt", "sh", "sk", "sr"];
+    let language = span.language.primary();
+    let next = |is: fn(char) -> bool| tail.chars().next().is_some_and(is);
+    !span.left_to_right
+        && (REPEATING.contains(&&*language) && next(char::is_alphabetic)
+            || language == "es" && next(char::is_lowercase))
 }
 
 /// Whether two letters or more stand on either side of the sign that ends `head`.

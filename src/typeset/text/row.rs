@@ -67,6 +67,8 @@ pub enum ClusterKind {
     Unseen,
     /// A hyphen that the line breaker added; its bytes are empty.
     Hyphen,
+    /// A hyphen at a line start that repeats the one before the break; its bytes are empty, and it is not read.
+    Repeated,
 }
 
 /// A positioned glyph.
@@ -86,6 +88,11 @@ impl ClusterKind {
     /// Whether it vanishes at the end of a line.
     pub fn vanishes(self) -> bool {
         matches!(self, Self::Space | Self::Blank | Self::Newline | Self::Unseen)
+    }
+
+    /// Whether the line breaker added it.
+    pub fn is_added(self) -> bool {
+        matches!(self, Self::Hyphen | Self::Repeated)
     }
 
     /// Whether its width may be changed to fill the line.

@@ -56,7 +56,7 @@ impl<'a> Worker<'a> {
         let same = hyphen.face == self.items[index].face && self.items[index].kind == ItemKind::Text;
         if !same || range.is_empty() {
             self.item(index, range.clone(), row, &mut Vec::new());
-            self.lone_hyphen(index, range.end, row);
+            self.lone_hyphen(index, range.end, ClusterKind::Hyphen, row);
             return;
         }
         self.fill(index, range.clone());
@@ -128,9 +128,10 @@ impl<'a> Worker<'a> {
         }
     }
 
-    fn lone_hyphen(&mut self, index: usize, at: usize, row: &mut Row) {
+    /// Adds a hyphen without shaping it.
+    pub fn lone_hyphen(&mut self, index: usize, at: usize, kind: ClusterKind, row: &mut Row) {
         let hyphen = self.hyphen(index);
-        row.add(index, at..at, ClusterKind::Hyphen, hyphen.advance);
+        row.add(index, at..at, kind, hyphen.advance);
         if let Some(id) = hyphen.glyph {
             row.glyph(ShapedGlyph { id, advance: hyphen.advance, dx: Length::ZERO, dy: Length::ZERO });
         }

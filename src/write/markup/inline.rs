@@ -132,7 +132,7 @@ impl Markup<'_> {
         match &run.kind {
             RunKind::Words => self.lines(words),
             RunKind::NoteMark(note) => self.note_mark(*note, words),
-            RunKind::NoteComma if self.host.has_notes() => self.xml.leaf("span", [("class", "note-comma")], words),
+            RunKind::NoteComma if self.host.has_notes() => self.xml.leaf("bdi", [("class", "note-comma")], words),
             RunKind::NoteComma => {}
             RunKind::Image { image, alt, .. } => self.inline_image(*image, alt.as_deref()),
         }

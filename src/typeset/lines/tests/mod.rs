@@ -1,6 +1,7 @@
 //! Tests of whole passages with the bundled fonts: what goes in comes out, and looks even.
 
 mod bidi;
+mod compounds;
 mod east;
 mod faults;
 mod random;

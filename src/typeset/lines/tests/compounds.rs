@@ -1,0 +1,45 @@
+//! Compounds at line ends: the hyphen of the author is read at the start of the next line, and some languages show it there.
+
+use super::{body, fonts, measure, passage};
+use crate::typeset::lines::{Line, set};
+use crate::typeset::pages::{Item, TextRun};
+use crate::typeset::text::Shaper;
+use crate::typeset::text::passage::Align;
+
+/// The runs of a line from left to right.
+fn seen(line: &Line) -> Vec<&TextRun> {
+    let runs = line.items.iter().filter_map(|item| if let Item::Text(run) = &item.item { Some(run) } else { None });
+    runs.collect()
+}
+
+/// What software reads of a line.
+fn read(line: &Line) -> String {
+    seen(line).iter().map(|run| run.actual.as_ref().unwrap_or(&run.text).as_str()).collect()
+}
+
+/// Whether lines repeat the hyphen, as often as a compound is parted at some measure; all is read as it was written.
+fn repeated(language: &str, text: &str) -> Vec<bool> {
+    let fonts = fonts();
+    let shaper = Shaper::new(&fonts, &[]);
+    let mut found = Vec::new();
+    for width in (2_500..6_000).step_by(50) {
+        let set = set(&shaper, &passage(text, body(), language), &measure(width, Align::Justify));
+        let copied: String = set.lines.iter().map(read).collect();
+        assert_eq!(copied.replace('\u{AD}', ""), text, "{language} {width}");
+        for pair in set.lines.windows(2).filter(|pair| seen(&pair[0]).last().is_some_and(|run| run.text == "-")) {
+            assert!(read(&pair[0]).ends_with('\u{AD}') && read(&pair[1]).starts_with('-'), "{language} {width}");
+            found.push(seen(&pair[1])[0].source.is_none());
+        }
+    }
+    found
+}
+
+#[test]
+fn a_hyphen_is_read_once_and_shown_as_often_as_the_language_asks() {
+    let all = |found: Vec<bool>, wanted: bool| !found.is_empty() && found.iter().all(|it| *it == wanted);
+    assert!(all(repeated("en", "Peace and well-being came to far-reaching day-labourers and back-benchers"), false));
+    assert!(all(repeated("pl", "Na społeczno-gospodarczy sztandar biało-czerwony nie ma wpływu"), true));
+    assert!(all(repeated("pt-BR", "Foi numa quarta-feira que os luso-brasileiros puseram guarda-chuvas"), true));
+    assert!(all(repeated("es", "Los acuerdos cívico-militares y los teórico-prácticos de ayer"), true));
+    assert!(all(repeated("es", "Entre los ejes de Madrid-Barcelona y de Lima-Callao hay que ver"), false));
+}
