@@ -65,7 +65,8 @@ fn patterns(primary: &str, script: Option<&str>) -> Option<Lang> {
 
 fn bears(primary: &str) -> fn(&[char], usize) -> bool {
     match primary {
-        "ru" | "uk" | "be" => |word, at| !matches!(word[at], 'ь' | 'ъ' | 'й' | 'ў'),
+        "ru" | "be" => |word, at| !is_soft(word[at]),
+        "uk" => |word, at| !is_soft(word[at]) && !is_torn(word, at),
         "bg" => |word, at| !matches!(word[at], 'ь' | 'й'),
         "fr" => |word, at| !is_mute(&word[at..]),
         "nl" => |word, at| !matches!(word[at], 'ä' | 'ë' | 'ï' | 'ö' | 'ü') && !is_small(word, at),
@@ -73,6 +74,20 @@ fn bears(primary: &str) -> fn(&[char], usize) -> bool {
         "ca" => |word, at| word[at] != 'ŀ' && word[at - 1] != 'ŀ',
         _ => |_, _| true,
     }
+}
+
+/// Whether a letter of a Cyrillic script goes with the one before it.
+fn is_soft(letter: char) -> bool {
+    matches!(letter, 'ь' | 'ъ' | 'й' | 'ў')
+}
+
+/// Whether a Ukrainian vowel would be torn from the consonant before it, as it may be from a prefix alone: the patterns
+/// see `від` in `повідати` too.
+fn is_torn(word: &[char], at: usize) -> bool {
+    const PREFIXES: [&str; 10] = ["без", "від", "між", "над", "об", "перед", "під", "пост", "роз", "супер"];
+    let head: String = word[..at].iter().collect();
+    let prefix = head.strip_prefix("не").unwrap_or(&head);
+    is_vowel(word[at]) && !is_vowel(word[at - 1]) && word[at - 1].is_alphabetic() && !PREFIXES.contains(&prefix)
 }
 
 /// Whether the letters are a syllable that a French speaker does not say: `-bles`, `-que`.
@@ -162,6 +177,8 @@ mod tests {
     fn signs_of_softness_and_mute_syllables_stay_with_their_words() {
         assert_eq!(sifted("се-мья-ми", "ru"), "се-мья-ми");
         assert_eq!(sifted("сем-ьями-чай-ник-тро-йка", "uk"), "семьями-чай-ник-тройка");
+        assert_eq!(sifted("від-по-від-аль-ність", "uk"), "від-по-відаль-ність");
+        assert_eq!(sifted("не-від-окремний", "uk"), "не-від-окремний");
         assert_eq!(sifted("poli-ti-ques", "fr"), "poli-tiques");
         assert_eq!(sifted("res-pon-sable-ment", "fr"), "res-pon-sable-ment");
     }

@@ -168,3 +168,11 @@ fn prefixes_and_small_forms_keep_their_letters() {
         assert_eq!(divided(word, language, &[]), marked);
     }
 }
+
+#[test]
+fn zz_temp() {
+    for line in std::fs::read_to_string("/tmp/words.txt").expect("x").lines() {
+        let (lang, words) = line.split_once(' ').expect("x");
+        println!("{lang} {}", divided(words, lang, &[]));
+    }
+}
