@@ -9,10 +9,12 @@ use std::collections::BTreeMap;
 use crate::book::language::Language;
 
 /// The lists: the primary subtag, whether only outside North America, the entries.
-const LISTS: [(&str, bool, &str); 3] = [
+const LISTS: [(&str, bool, &str); 5] = [
     ("en", true, include_str!("lists/en-GB.txt")),
     ("en", false, include_str!("lists/en.txt")),
     ("de", false, include_str!("lists/de.txt")),
+    ("da", false, include_str!("lists/da.txt")),
+    ("sv", false, include_str!("lists/sv.txt")),
 ];
 /// Regions where English is divided as it sounds rather than as it is built; also where no region is named.
 const AS_IT_SOUNDS: [&str; 3] = ["US", "CA", "PH"];

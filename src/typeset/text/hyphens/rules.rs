@@ -24,6 +24,7 @@ pub struct Rules {
     pub patterns: Option<Lang>,
     bears: fn(&[char], usize) -> bool,
     vowels: bool,
+    compounds: bool,
 }
 
 impl Rules {
@@ -32,7 +33,12 @@ impl Rules {
         let primary = language.primary();
         let script = language.tag().split('-').skip(1).find(|subtag| subtag.len() == 4).map(str::to_ascii_lowercase);
         let patterns = patterns(&primary, script.as_deref());
-        Self { patterns, bears: bears(&primary), vowels: needs_vowels(&primary) }
+        Self {
+            patterns,
+            bears: bears(&primary),
+            vowels: needs_vowels(&primary),
+            compounds: matches!(&*primary, "da" | "sv"),
+        }
     }
 
     /// How few letters may stand before and after a hyphen in a word of so many letters; none where it stays whole.
@@ -47,6 +53,10 @@ impl Rules {
         breaks.retain(|at| (self.bears)(letters, *at));
         if self.vowels {
             sound(letters, breaks);
+        }
+        if self.compounds {
+            // The patterns are unsure on which side of a vowel a compound is joined: most often before it.
+            breaks.dedup_by(|next, kept| *next == *kept + 1);
         }
     }
 }
