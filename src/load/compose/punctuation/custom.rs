@@ -32,6 +32,8 @@ pub struct Custom {
     pub vocabulary: &'static Vocabulary,
     /// Whether the dash between words is the long one, however it is typed.
     pub em_dash: bool,
+    /// Whether a dash at one side of words, which opens or closes a speech or an aside, is the long one.
+    pub raya: bool,
     /// Whether a dash between spaces stays with the word before it.
     pub kept_dash: bool,
     /// Whether dashes and ellipses have the width of two characters.
@@ -62,6 +64,7 @@ impl Custom {
             spacing: (primary == "fr").then(|| french(&tag.region)),
             vocabulary: vocabulary(&tag),
             em_dash: matches!(primary, "ru" | "uk" | "be"),
+            raya: matches!(primary, "es" | "pt" | "gl" | "ca" | "ast" | "an"),
             kept_dash: matches!(primary, "en" | "ru" | "uk" | "be" | "pl" | "cs" | "sk"),
             double_dash: matches!(primary, "zh" | "yue" | "ja"),
         }

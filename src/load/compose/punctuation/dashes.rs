@@ -31,10 +31,15 @@ fn dash(view: &View, range: Range<usize>) -> Option<&'static str> {
     if before.is_some_and(|c| "<!".contains(c)) || after == Some('>') {
         return None;
     }
-    let spaced = before.is_none_or(char::is_whitespace) && after.is_none_or(char::is_whitespace);
+    let blank = [before, after].map(|side| side.is_none_or(char::is_whitespace));
+    let spaced = blank == [true, true];
+    let raya = custom.raya && blank[0] != (blank[1] || after.is_some_and(|c| ".,;:!?)»”".contains(c)));
+    // `--Hola` opens a speech; options are of small letters.
+    let opens = raya && after.is_some_and(char::is_uppercase);
     match range.len() {
         2 | 3 if is_doubled(view, &range) => Some("——"),
         2 if custom.em_dash && spaced => Some("—"),
+        2 if opens || raya && !is_option(view, &range) => Some("—"),
         2 if !is_option(view, &range) => Some("–"),
         3 => Some("—"),
         _ => None,

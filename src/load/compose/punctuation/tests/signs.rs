@@ -71,6 +71,8 @@ fn dashes_and_dots_are_set_and_options_kept() {
         ("en", "So.... Then ..... and [...] and a . . . b", "So…. Then ..... and […] and a~.~.~. b"),
         ("de", "Das ist ... gut", "Das ist~… gut"),
         ("en", "a man --so they say-- of use, --so--.", "a man –so they say– of use, –so–."),
+        ("es", "--Hola --dijo ella--. --¿Y tú?", "—Hola —dijo ella—. —¿Y tú?"),
+        ("es", "así --creo--, de 1914--1918 con --help", "así —creo—, de 1914–1918 con --help"),
         ("ru", "Москва -- столица, 1941--1945", "Москва~— столица, 1941–1945"),
         ("zh", "1914--1918年--好", "1914–1918年——好"),
     ]);
