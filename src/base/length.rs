@@ -58,8 +58,11 @@ impl Length {
         let product = i128::from(self.0) * i128::from(numerator);
         let half = i128::from(denominator).abs() / 2;
         let signed = if (product < 0) == (denominator < 0) { half } else { -half };
-        let value = (product + signed) / i128::from(denominator);
-        Self(value.clamp(i128::from(i64::MIN), i128::from(i64::MAX)) as i64)
+        let dividend = product + signed;
+        // Nearly all are small, and the machine divides those at once.
+        let small = i64::try_from(dividend).ok().and_then(|dividend| dividend.checked_div(denominator));
+        let large = || (dividend / i128::from(denominator)).clamp(i128::from(i64::MIN), i128::from(i64::MAX)) as i64;
+        Self(small.unwrap_or_else(large))
     }
 
     /// The larger of two lengths.

@@ -4,6 +4,7 @@
 
 mod exceptions;
 mod lists;
+mod memory;
 mod rules;
 mod word;
 
@@ -14,6 +15,7 @@ use crate::typeset::text::characters::SOFT_HYPHEN;
 use crate::typeset::text::east::is_east;
 use crate::typeset::text::hyphens::exceptions::Exceptions;
 use crate::typeset::text::hyphens::lists::Lists;
+use crate::typeset::text::hyphens::memory::Memory;
 use crate::typeset::text::hyphens::rules::Rules;
 use crate::typeset::text::hyphens::word::Letters;
 use crate::typeset::text::passage::Passage;
@@ -27,17 +29,18 @@ const LONGEST_ABBREVIATION: usize = 10;
 /// Words longer than this many letters are no words.
 const LONGEST: usize = 64;
 
-/// What is known of words before any text is seen.
-#[derive(Clone, Debug, Default)]
+/// What is known of words before any text is seen, and the words that were divided since.
+#[derive(Debug, Default)]
 pub struct Hyphenator {
     exceptions: Exceptions,
     lists: Lists,
+    memory: Memory,
 }
 
 impl Hyphenator {
     /// With the author's exceptions: `peace-build-ing`; a word without a hyphen is never divided.
     pub fn new(exceptions: &[String]) -> Self {
-        Self { exceptions: Exceptions::new(exceptions), lists: Lists::default() }
+        Self { exceptions: Exceptions::new(exceptions), ..Self::default() }
     }
 
     /// The bytes of the passage where a hyphen may be added, in order. `closed` are stretches that stay whole; so do headings
@@ -90,9 +93,21 @@ impl Hyphenator {
             return breaks.to_vec();
         }
         let count = letters.each.len();
-        let Some((before, after)) = rules.bounds(count).filter(|_| divisible(text, word, count, language)) else {
+        let Some(bounds) = rules.bounds(count).filter(|_| divisible(text, word, count, language)) else {
             return Vec::new();
         };
+        self.memory.recall(language, &letters.text, || self.syllables(letters, language, rules, bounds))
+    }
+
+    /// The breaks of a word that may be divided, by lists and patterns, wherever it stands.
+    fn syllables(
+        &self,
+        letters: &Letters,
+        language: &Language,
+        rules: &Rules,
+        (before, after): (usize, usize),
+    ) -> Vec<usize> {
+        let count = letters.each.len();
         let mut breaks = Vec::new();
         if let Some(patterns) = rules.patterns {
             let syllables = hypher::hyphenate_bounded(&letters.text, patterns, before, after);
