@@ -186,9 +186,16 @@ fn is_glued(before: &str, after: &str) -> bool {
     let glue = |c: char| c.is_numeric() || matches!(c, '_' | '@' | '\\' | '=' | '#' | '+');
     let point = |c: char| c == '.' || c == ':';
     let letter = |c: char| c.is_alphanumeric();
-    let dotted = starts_with(after, point) && starts_with(after.trim_start_matches(point), letter);
+    let dotted =
+        starts_with(after, point) && starts_with(after.trim_start_matches(point), letter) && !is_lowered_note(after);
     let dotting = ends_with(before, point) && ends_with(before.trim_end_matches(point), letter);
     ends_with(before, glue) || starts_with(after, glue) || dotted || dotting
+}
+
+/// Whether a full stop follows and then nothing but the number of a note that has lost its raised place: `trade.12 In`.
+fn is_lowered_note(after: &str) -> bool {
+    let Some(rest) = after.strip_prefix('.') else { return false };
+    rest.trim_start_matches(|c: char| c.is_ascii_digit()).starts_with([' ', '\u{A0}', '\n'])
 }
 
 /// `shouldn’t`, but not `people’s`.

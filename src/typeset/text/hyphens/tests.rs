@@ -129,6 +129,9 @@ fn abbreviations_figures_and_names_with_capitals_stay_whole() {
         "well-being",
         "soft\u{AD}ware",
         "downloads.json",
+        "government.12.json",
+        "government.12a",
+        "localhost:8080",
         "std::collections",
         "shouldn’t",
         "couldn't",
@@ -137,6 +140,7 @@ fn abbreviations_figures_and_names_with_capitals_stay_whole() {
         assert_eq!(divided(text, "en", &[]), text);
     }
     assert_eq!(divided("a government’s end.", "en", &[]), "a gov|ern|ment’s end.");
+    assert_eq!(divided("the government.12 In", "en", &[]), "the gov|ern|ment.12 In", "a note that is no longer raised");
 }
 
 #[test]
