@@ -22,8 +22,8 @@ struct Part {
     level: u8,
 }
 
-/// A filled row, and what is read at its edges. A hyphen of the author's at a line end is read at the start of the next
-/// line: software takes the last hyphen of a line for one that was added, and drops it.
+/// A filled row, and what is read at its edges. Software takes the last hyphen of a line for one that was added, and drops
+/// it. So a hyphen of the author's within a word is read at the start of the next line, and any other with a space.
 #[derive(Clone, Copy)]
 pub struct Laid<'a> {
     /// The passage.
@@ -38,11 +38,23 @@ pub struct Laid<'a> {
     pub closes: bool,
 }
 
+/// What becomes of the sign that is seen last on a line.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+enum Last {
+    /// It is no hyphen.
+    Other,
+    /// It is read at the start of the next line.
+    Carried,
+    /// It is read where it stands, with a space behind it.
+    Kept,
+}
+
 impl Laid<'_> {
     /// Places the clusters from `x` on, glyphs scaled as in [`TextRun::scale`].
     pub fn place(&self, scale: u16, mut x: Length, line: &mut Line) {
         let (shaped, row) = (self.shaped, self.row);
-        let parts = self.parts();
+        let last = self.last();
+        let parts = self.parts(last);
         let levels: Vec<u8> = parts.iter().map(|part| part.level).collect();
         for index in order::visual(&levels) {
             let part = &parts[index];
@@ -50,7 +62,7 @@ impl Laid<'_> {
             let width: Length = clusters.iter().map(|cluster| cluster.advance).sum();
             if let Some(mut item) = item(shaped, row, clusters, part.level, scale, x) {
                 if let Item::Text(run) = &mut item {
-                    self.carry(&part.clusters, run);
+                    self.carry(last, &part.clusters, run);
                 }
                 let link = span(shaped, &clusters[0]).link;
                 line.items.push(LineItem { link, from: x, to: x + width, item });
@@ -59,8 +71,25 @@ impl Laid<'_> {
         }
     }
 
+    /// What becomes of the hyphen that is seen last.
+    fn last(&self) -> Last {
+        let ends = self.visible.checked_sub(1).is_some_and(|at| self.text(at..at + 1).trim_end().ends_with('-'));
+        match (self.closes, ends) {
+            (true, _) => Last::Carried,
+            (false, true) => Last::Kept,
+            (false, false) => Last::Other,
+        }
+    }
+
+    /// The passage's text of some clusters.
+    fn text(&self, clusters: Range<usize>) -> &str {
+        let cluster = |at: usize| &self.row.clusters[at];
+        let range = cluster(clusters.start).start as usize..cluster(clusters.end - 1).end as usize;
+        self.shaped.text.get(range).unwrap_or_default()
+    }
+
     /// Cuts the row where a run has to end.
-    fn parts(&self) -> Vec<Part> {
+    fn parts(&self, last: Last) -> Vec<Part> {
         let (shaped, row) = (self.shaped, self.row);
         let base = u8::from(shaped.passage.direction == Direction::RightToLeft);
         let mut parts: Vec<Part> = Vec::new();
@@ -68,7 +97,7 @@ impl Laid<'_> {
             // Blanks at a line end go where the paragraph goes (UAX #9, rule L1).
             let level = if at < self.visible { shaped.item(cluster).level } else { base };
             let joined =
-                |at: usize| joins(shaped, &row.clusters[at - 1], cluster) && !parted(row, at) && !self.is_cut(at);
+                |at: usize| joins(shaped, &row.clusters[at - 1], cluster) && !parted(row, at) && !self.is_cut(at, last);
             match parts.last_mut() {
                 Some(part) if part.level == level && joined(at) => part.clusters.end = at + 1,
                 _ => parts.push(Part { clusters: at..at + 1, level }),
@@ -77,27 +106,36 @@ impl Laid<'_> {
         parts
     }
 
-    /// Whether a hyphen is carried from the cluster before to another line, or from another line to it.
-    fn is_cut(&self, at: usize) -> bool {
-        self.opens && at == 1 || self.closes && (at + 1 == self.visible || at == self.visible)
+    /// Whether a cluster and the one before it are read apart, because one is a hyphen at an edge.
+    fn is_cut(&self, at: usize, last: Last) -> bool {
+        let (before_last, behind_last) = (at + 1 == self.visible, at == self.visible);
+        self.opens && at == 1
+            || match last {
+                Last::Carried => before_last || behind_last,
+                Last::Kept => before_last,
+                Last::Other => false,
+            }
     }
 
-    /// Lets a run at an edge be read with the hyphen of the line before, or without its own.
-    fn carry(&self, clusters: &Range<usize>, run: &mut TextRun) {
-        let text = |at: usize| {
-            let cluster = &self.row.clusters[at];
-            self.shaped.text.get(cluster.start as usize..cluster.end as usize).unwrap_or_default()
-        };
-        if self.closes && clusters.end == self.visible {
-            let mut words = run.actual.take().unwrap_or_else(|| text(clusters.start).to_owned());
-            words.pop();
-            words.push(SOFT_HYPHEN);
+    /// Lets a run at an edge be read with the hyphen of the line before, without its own, or with its own and a space.
+    fn carry(&self, last: Last, clusters: &Range<usize>, run: &mut TextRun) {
+        let ends = (clusters.start..clusters.end).contains(&self.visible.saturating_sub(1));
+        if ends && last != Last::Other {
+            let mut words = run.actual.take().unwrap_or_else(|| self.text(clusters.clone()).to_owned());
+            words.truncate(words.trim_end().len());
+            match last {
+                Last::Carried => {
+                    words.pop();
+                    words.push(SOFT_HYPHEN);
+                }
+                _ => words.push(' '),
+            }
             run.actual = Some(words);
         }
         if self.opens && clusters.start == 0 {
             let before = &self.shaped.text[..self.row.clusters[0].start as usize];
             let mut words: String = before.chars().next_back().into_iter().collect();
-            words.push_str(run.actual.as_deref().unwrap_or_else(|| text(0)));
+            words.push_str(run.actual.as_deref().unwrap_or_else(|| self.text(0..1)));
             run.actual = Some(words);
         }
     }

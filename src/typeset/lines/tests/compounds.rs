@@ -1,4 +1,5 @@
-//! Compounds at line ends: the hyphen of the author is read at the start of the next line, and some languages show it there.
+//! Hyphens of the author's at line ends: within a compound they are read at the start of the next line, and some languages
+//! show them there; any other is read with a space behind it, so that no software drops it.
 
 use super::{body, fonts, measure, passage};
 use crate::typeset::lines::{Line, set};
@@ -26,6 +27,7 @@ fn repeated(language: &str, text: &str) -> Vec<bool> {
         let set = set(&shaper, &passage(text, body(), language), &measure(width, Align::Justify));
         let copied: String = set.lines.iter().map(read).collect();
         assert_eq!(copied.replace('\u{AD}', ""), text, "{language} {width}");
+        assert!(set.lines.iter().all(|line| !read(line).ends_with('-')), "{language} {width}");
         for pair in set.lines.windows(2).filter(|pair| seen(&pair[0]).last().is_some_and(|run| run.text == "-")) {
             assert!(read(&pair[0]).ends_with('\u{AD}') && read(&pair[1]).starts_with('-'), "{language} {width}");
             found.push(seen(&pair[1])[0].source.is_none());
@@ -42,4 +44,19 @@ fn a_hyphen_is_read_once_and_shown_as_often_as_the_language_asks() {
     assert!(all(repeated("pt-BR", "Foi numa quarta-feira que os luso-brasileiros puseram guarda-chuvas"), true));
     assert!(all(repeated("es", "Los acuerdos cívico-militares y los teórico-prácticos de ayer"), true));
     assert!(all(repeated("es", "Entre los ejes de Madrid-Barcelona y de Lima-Callao hay que ver"), false));
+}
+
+#[test]
+fn a_hyphen_before_a_space_is_read_with_it() {
+    let (fonts, text) = (fonts(), "the pre- and post-war work - or none - of co-\nauthors -");
+    let shaper = Shaper::new(&fonts, &[]);
+    let mut kept = 0;
+    for width in (2_500..6_000).step_by(50) {
+        let set = set(&shaper, &passage(text, body(), "en"), &measure(width, Align::Start));
+        let lines: Vec<String> = set.lines.iter().map(read).collect();
+        assert!(lines.iter().all(|line| !line.ends_with('-')), "{width} {lines:?}");
+        assert_eq!(lines.concat().replace('\u{AD}', "").trim_end(), text.replace('\n', " "), "{width}");
+        kept += lines.iter().filter(|line| line.ends_with("- ")).count();
+    }
+    assert!(kept > 150, "{kept}");
 }
