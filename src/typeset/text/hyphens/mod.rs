@@ -1,11 +1,12 @@
 //! Words → places where they may be divided: the author's exceptions first, then our lists, then the language's patterns
-//! (Liang 1983), of which only those breaks are kept that the language bears. Whole stay words with digits or with
-//! capitals inside, abbreviations in capitals, contractions, code and addresses.
+//! (Liang 1983) or its spelling. Of those only the breaks are kept that the language bears. Whole stay words with digits or
+//! with capitals inside, abbreviations in capitals, contractions, code and addresses.
 
 mod exceptions;
 mod lists;
 mod memory;
 mod rules;
+mod spelling;
 mod word;
 
 use std::ops::Range;
@@ -108,15 +109,7 @@ impl Hyphenator {
         (before, after): (usize, usize),
     ) -> Vec<usize> {
         let count = letters.each.len();
-        let mut breaks = Vec::new();
-        if let Some(patterns) = rules.patterns {
-            let syllables = hypher::hyphenate_bounded(&letters.text, patterns, before, after);
-            let ends = syllables.scan(0, |at, syllable| {
-                *at += syllable.chars().count();
-                Some(*at)
-            });
-            breaks.extend(ends.filter(|at| *at < count));
-        }
+        let mut breaks = rules.breaks(&letters.text, (before, after));
         if let Some(known) = self.lists.find(language, &letters.text, count) {
             // Nor does a pattern cut a single letter off beside a break of the list.
             let beside = |at: usize| known.breaks.iter().any(|known| at.abs_diff(*known) == 1);

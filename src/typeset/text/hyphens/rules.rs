@@ -5,6 +5,7 @@ use hypher::Lang;
 use unicode_normalization::UnicodeNormalization;
 
 use crate::book::language::Language;
+use crate::typeset::text::hyphens::spelling::Spelling;
 
 /// Letters of the shortest word that is divided.
 const SHORTEST: usize = 6;
@@ -20,8 +21,8 @@ const MUTE: usize = 4;
 /// How the words of a language are divided.
 #[derive(Clone, Copy, Debug)]
 pub struct Rules {
-    /// The patterns.
-    pub patterns: Option<Lang>,
+    patterns: Option<Lang>,
+    spelling: Option<&'static Spelling>,
     bears: fn(&[char], usize) -> bool,
     vowels: bool,
     compounds: bool,
@@ -35,6 +36,7 @@ impl Rules {
         let patterns = patterns(&primary, script.as_deref());
         Self {
             patterns,
+            spelling: Spelling::of(&primary),
             bears: bears(&primary),
             vowels: needs_vowels(&primary),
             compounds: matches!(&*primary, "da" | "sv"),
@@ -46,6 +48,19 @@ impl Rules {
         let (before, after) = self.patterns.map_or((BEFORE, AFTER), Lang::bounds);
         let least = if letters < LONG { BEFORE + 1 } else { BEFORE };
         (letters >= SHORTEST).then_some((before.max(least), after.max(AFTER)))
+    }
+
+    /// The breaks of a word in small letters, as numbers of letters, with so many before and after them.
+    pub fn breaks(&self, word: &str, (before, after): (usize, usize)) -> Vec<usize> {
+        let Some(patterns) = self.patterns else { return self.spelling.map_or_else(Vec::new, |it| it.breaks(word)) };
+        let syllables = hypher::hyphenate_bounded(word, patterns, before, after);
+        let ends = syllables.scan(0, |at, syllable| {
+            *at += syllable.chars().count();
+            Some(*at)
+        });
+        let mut breaks: Vec<usize> = ends.collect();
+        breaks.pop();
+        breaks
     }
 
     /// Takes out the breaks that the language does not bear. `breaks` are numbers of letters, in order.

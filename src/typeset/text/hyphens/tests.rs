@@ -38,6 +38,10 @@ fn patterns_follow_the_language() {
         ("tr", "iş|bir|liği"),
         ("sr-Latn", "su|rad|nja"),
         ("sr", "са|радња"),
+        ("ro", "co|la|bo|rare"),
+        ("id", "ker|ja|sama"),
+        ("ms", "ker|ja|sama"),
+        ("sw", "ushi|ri|kiano"),
         ("bs", "su|rad|nja"),
         ("ca", "co|o|pe|ra|ció"),
     ] {
