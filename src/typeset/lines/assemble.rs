@@ -9,7 +9,7 @@ use crate::typeset::pages::UNSCALED;
 use crate::typeset::text::kern;
 use crate::typeset::text::opportunities::OpportunityKind;
 use crate::typeset::text::passage::Setting;
-use crate::typeset::text::row::{Cluster, ClusterKind, Row};
+use crate::typeset::text::row::{Cluster, Row};
 use crate::typeset::text::shape::Shaped;
 use crate::typeset::text::worker::Worker;
 
@@ -31,7 +31,7 @@ fn gather(shaped: &Shaped<'_>, worker: &mut Worker<'_>, from: &Stop, to: &Stop) 
     let mut row = Row::default();
     let mut first = from.cluster as usize;
     if let Some(cluster) = clusters.get(first).filter(|_| from.kind == OpportunityKind::Repeated) {
-        worker.lone_hyphen(cluster.item as usize, from.at as usize, ClusterKind::Repeated, &mut row);
+        worker.repeat(cluster.item as usize, from.at as usize, &mut row);
     }
     let changed = |cluster: &Cluster| cluster.start < to.at && (cluster.start < from.at || !cluster.safe);
     while clusters.get(first).is_some_and(changed) {

@@ -3,6 +3,7 @@
 
 use crate::base::length::Length;
 use crate::book::language::Direction;
+use crate::typeset::lines::edges::Edges;
 use crate::typeset::lines::justified;
 use crate::typeset::lines::runs::Laid;
 use crate::typeset::lines::stops::{Stop, Sums, give, tracking};
@@ -61,9 +62,8 @@ impl Composer<'_> {
             hyphenated: to.kind.ends_with_hyphen(),
             overfull: (excess.raw() > SPECK).then_some(excess),
         };
-        let carried = |stop: &Stop| stop.kind.follows_hyphen();
-        let row = Laid { shaped: self.shaped, row: &self.row, visible, opens: carried(from), closes: carried(to) };
-        row.place(self.scale, start, &mut line);
+        let edges = Edges::of(self.shaped, &self.row, visible, (from.kind, to.kind));
+        Laid { shaped: self.shaped, row: &self.row, visible, edges }.place(self.scale, start, &mut line);
         runs::describe(self.shaped, &self.row, from.at..to.at, &mut line);
         line
     }

@@ -4,6 +4,7 @@
 
 mod assemble;
 mod compose;
+mod edges;
 mod faults;
 mod fit;
 mod hang;

@@ -6,7 +6,9 @@ use std::ops::Range;
 use crate::base::geometry::{Point, Rect};
 use crate::base::length::Length;
 use crate::book::block::BlockId;
+use crate::book::font::FaceId;
 use crate::book::language::Direction;
+use crate::typeset::lines::edges::Edges;
 use crate::typeset::lines::stops::give;
 use crate::typeset::lines::{Line, LineItem, order};
 use crate::typeset::pages::{Glyph, Item, PlacedImage, Source, TextRun, UNSCALED};
@@ -22,8 +24,7 @@ struct Part {
     level: u8,
 }
 
-/// A filled row, and what is read at its edges. Software takes the last hyphen of a line for one that was added, and drops
-/// it. So a hyphen of the author's within a word is read at the start of the next line, and any other with a space.
+/// A filled row.
 #[derive(Clone, Copy)]
 pub struct Laid<'a> {
     /// The passage.
@@ -32,29 +33,15 @@ pub struct Laid<'a> {
     pub row: &'a Row,
     /// How many clusters take room; the others are blanks at the line's end.
     pub visible: usize,
-    /// Whether the line before ends with the author's hyphen.
-    pub opens: bool,
-    /// Whether this one does.
-    pub closes: bool,
-}
-
-/// What becomes of the sign that is seen last on a line.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-enum Last {
-    /// It is no hyphen.
-    Other,
-    /// It is read at the start of the next line.
-    Carried,
-    /// It is read where it stands, with a space behind it.
-    Kept,
+    /// How its hyphens at the edges are read.
+    pub edges: Edges<'a>,
 }
 
 impl Laid<'_> {
     /// Places the clusters from `x` on, glyphs scaled as in [`TextRun::scale`].
     pub fn place(&self, scale: u16, mut x: Length, line: &mut Line) {
         let (shaped, row) = (self.shaped, self.row);
-        let last = self.last();
-        let parts = self.parts(last);
+        let parts = self.parts();
         let levels: Vec<u8> = parts.iter().map(|part| part.level).collect();
         for index in order::visual(&levels) {
             let part = &parts[index];
@@ -62,7 +49,7 @@ impl Laid<'_> {
             let width: Length = clusters.iter().map(|cluster| cluster.advance).sum();
             if let Some(mut item) = item(shaped, row, clusters, part.level, scale, x) {
                 if let Item::Text(run) = &mut item {
-                    self.carry(last, &part.clusters, run);
+                    self.edges.read(&part.clusters, run);
                 }
                 let link = span(shaped, &clusters[0]).link;
                 line.items.push(LineItem { link, from: x, to: x + width, item });
@@ -71,25 +58,8 @@ impl Laid<'_> {
         }
     }
 
-    /// What becomes of the hyphen that is seen last.
-    fn last(&self) -> Last {
-        let ends = self.visible.checked_sub(1).is_some_and(|at| self.text(at..at + 1).trim_end().ends_with('-'));
-        match (self.closes, ends) {
-            (true, _) => Last::Carried,
-            (false, true) => Last::Kept,
-            (false, false) => Last::Other,
-        }
-    }
-
-    /// The passage's text of some clusters.
-    fn text(&self, clusters: Range<usize>) -> &str {
-        let cluster = |at: usize| &self.row.clusters[at];
-        let range = cluster(clusters.start).start as usize..cluster(clusters.end - 1).end as usize;
-        self.shaped.text.get(range).unwrap_or_default()
-    }
-
     /// Cuts the row where a run has to end.
-    fn parts(&self, last: Last) -> Vec<Part> {
+    fn parts(&self) -> Vec<Part> {
         let (shaped, row) = (self.shaped, self.row);
         let base = u8::from(shaped.passage.direction == Direction::RightToLeft);
         let mut parts: Vec<Part> = Vec::new();
@@ -97,47 +67,13 @@ impl Laid<'_> {
             // Blanks at a line end go where the paragraph goes (UAX #9, rule L1).
             let level = if at < self.visible { shaped.item(cluster).level } else { base };
             let joined =
-                |at: usize| joins(shaped, &row.clusters[at - 1], cluster) && !parted(row, at) && !self.is_cut(at, last);
+                |at: usize| joins(shaped, &row.clusters[at - 1], cluster) && !parted(row, at) && !self.edges.cut(at);
             match parts.last_mut() {
                 Some(part) if part.level == level && joined(at) => part.clusters.end = at + 1,
                 _ => parts.push(Part { clusters: at..at + 1, level }),
             }
         }
         parts
-    }
-
-    /// Whether a cluster and the one before it are read apart, because one is a hyphen at an edge.
-    fn is_cut(&self, at: usize, last: Last) -> bool {
-        let (before_last, behind_last) = (at + 1 == self.visible, at == self.visible);
-        self.opens && at == 1
-            || match last {
-                Last::Carried => before_last || behind_last,
-                Last::Kept => before_last,
-                Last::Other => false,
-            }
-    }
-
-    /// Lets a run at an edge be read with the hyphen of the line before, without its own, or with its own and a space.
-    fn carry(&self, last: Last, clusters: &Range<usize>, run: &mut TextRun) {
-        let ends = (clusters.start..clusters.end).contains(&self.visible.saturating_sub(1));
-        if ends && last != Last::Other {
-            let mut words = run.actual.take().unwrap_or_else(|| self.text(clusters.clone()).to_owned());
-            words.truncate(words.trim_end().len());
-            match last {
-                Last::Carried => {
-                    words.pop();
-                    words.push(SOFT_HYPHEN);
-                }
-                _ => words.push(' '),
-            }
-            run.actual = Some(words);
-        }
-        if self.opens && clusters.start == 0 {
-            let before = &self.shaped.text[..self.row.clusters[0].start as usize];
-            let mut words: String = before.chars().next_back().into_iter().collect();
-            words.push_str(run.actual.as_deref().unwrap_or_else(|| self.text(0..1)));
-            run.actual = Some(words);
-        }
     }
 }
 
@@ -179,7 +115,25 @@ fn parted(row: &Row, at: usize) -> bool {
 fn joins(shaped: &Shaped<'_>, before: &Cluster, cluster: &Cluster) -> bool {
     let alone = |kind: ClusterKind| kind.is_added() || kind == ClusterKind::Image;
     let same = before.item == cluster.item || shaped.item(cluster).continues;
-    same && !alone(before.kind) && !alone(cluster.kind)
+    same && (opens_run(shaped, before) || !alone(before.kind)) && !alone(cluster.kind)
+}
+
+/// Whether a repeated hyphen is of the face of its word, and so of one run with it. PDFium drops a hyphen that is alone.
+fn opens_run(shaped: &Shaped<'_>, cluster: &Cluster) -> bool {
+    cluster.kind == ClusterKind::Repeated && face(shaped, cluster) == shaped.item(cluster).face
+}
+
+/// The face that a cluster is drawn with.
+fn face(shaped: &Shaped<'_>, cluster: &Cluster) -> FaceId {
+    let (face, look) = (shaped.item(cluster).face, &span(shaped, cluster).look);
+    match cluster.kind {
+        ClusterKind::Hyphen => shaped.shaper.hyphen(face, look).face,
+        ClusterKind::Repeated => {
+            let sign = sign_before(shaped, cluster).unwrap_or('-');
+            shaped.shaper.repeated(face, look, sign).face
+        }
+        _ => face,
+    }
 }
 
 /// The item that a part of a line becomes; none for an image that is not there.
@@ -191,13 +145,11 @@ fn item(shaped: &Shaped<'_>, row: &Row, clusters: &[Cluster], level: u8, scale: 
         let rect = Rect::new(x, -size.height - span.look.rise, size.width, size.height);
         return Some(Item::Image(PlacedImage { owner: span.owner, rect, image }));
     }
-    let face = shaped.item(first).face;
-    let hyphen = first.kind.is_added();
-    let drawn = if hyphen { shaped.shaper.hyphen(face, &span.look).face } else { face };
+    let face = face(shaped, first);
     let mut run = TextRun {
         owner: span.owner,
-        face: drawn,
-        size: if drawn == face { shaped.item(first).size } else { span.look.size },
+        face,
+        size: if face == shaped.item(first).face { shaped.item(first).size } else { span.look.size },
         scale: if clusters.iter().any(|cluster| give(shaped, cluster).letters > 0) { scale } else { UNSCALED },
         origin: Point::new(x, -span.look.rise),
         glyphs: Vec::with_capacity(clusters.iter().map(|cluster| cluster.count as usize).sum()),
@@ -228,7 +180,8 @@ fn write(shaped: &Shaped<'_>, row: &Row, clusters: &[Cluster], level: u8, run: &
 fn write_text(shaped: &Shaped<'_>, cluster: &Cluster, text: &mut String) -> (u32, u32) {
     let start = text.len() as u32;
     match cluster.kind {
-        ClusterKind::Hyphen | ClusterKind::Repeated => text.push(SOFT_HYPHEN),
+        ClusterKind::Hyphen => text.push(SOFT_HYPHEN),
+        ClusterKind::Repeated => text.extend(sign_before(shaped, cluster)),
         ClusterKind::Newline => text.push(' '),
         _ => {
             let bytes = cluster.start as usize..cluster.end as usize;
@@ -245,12 +198,21 @@ fn write_text(shaped: &Shaped<'_>, cluster: &Cluster, text: &mut String) -> (u32
     (start + opens as u32, start + (opens + shown.len()) as u32)
 }
 
+/// The author's hyphen that a line repeats, at the end of the line before.
+fn sign_before(shaped: &Shaped<'_>, cluster: &Cluster) -> Option<char> {
+    shaped.text[..cluster.start as usize].chars().next_back()
+}
+
 /// What software reads instead of a part's text.
 fn actual(shaped: &Shaped<'_>, clusters: &[Cluster]) -> Option<String> {
     let first = &clusters[0];
-    match first.kind {
-        ClusterKind::Hyphen => return Some(SOFT_HYPHEN.to_string()),
-        ClusterKind::Repeated => return Some(String::new()),
+    match (first.kind, &clusters[1..]) {
+        (ClusterKind::Hyphen, _) => return Some(SOFT_HYPHEN.to_string()),
+        (ClusterKind::Repeated, []) => return None,
+        (ClusterKind::Repeated, rest) => {
+            let sign = sign_before(shaped, first).into_iter();
+            return Some(sign.chain(actual(shaped, rest)?.chars()).collect());
+        }
         _ => {}
     }
     let span = span(shaped, first);
@@ -267,7 +229,7 @@ fn actual(shaped: &Shaped<'_>, clusters: &[Cluster]) -> Option<String> {
 /// Where a part's text came from.
 fn source(shaped: &Shaped<'_>, clusters: &[Cluster]) -> Option<Source> {
     let (first, last) = (&clusters[0], &clusters[clusters.len() - 1]);
-    if first.kind.is_added() {
+    if last.kind.is_added() {
         return None;
     }
     let (block, start) = source_at(span(shaped, first), first.start as usize)?;

@@ -176,7 +176,7 @@ impl<'a> Surveyor<'a> {
         let mut after = after;
         let mut hang_start = first.map_or(0, |first| hang::start(self.shaped, first).raw());
         if let Some(first) = first.filter(|_| kind == OpportunityKind::Repeated) {
-            let width = self.worker.hyphen_width(first.item as usize).raw();
+            let width = self.worker.repeated_width(first.item as usize, at as usize).raw();
             after.width -= width;
             after.letters -= width;
             hang_start = 0;

@@ -175,14 +175,20 @@ impl<'f> Shaper<'f> {
 
     /// The hyphen after letters in `face`: that face's own, if it has one.
     pub fn hyphen(&self, face: FaceId, look: &Look) -> Hyphen {
-        let own = |face: FaceId| {
-            let read = self.face(face);
-            let sign = ['\u{2010}', '-'].into_iter().find(|sign| read.maps(*sign))?;
-            let (glyph, units) = read.glyph(sign)?;
-            Some(Hyphen { face, sign, glyph: Some(glyph), advance: read.length(units, look.size) })
-        };
+        let own = |face: FaceId| ['\u{2010}', '-'].into_iter().find_map(|sign| self.sign(face, look, sign));
         let none = Hyphen { face, sign: '-', glyph: None, advance: Length::ZERO };
         own(face).or_else(|| self.candidates(look).into_iter().find_map(own)).unwrap_or(none)
+    }
+
+    /// The hyphen `sign` of the author's before letters in `face`, shown once more.
+    pub fn repeated(&self, face: FaceId, look: &Look, sign: char) -> Hyphen {
+        self.sign(face, look, sign).unwrap_or_else(|| self.hyphen(face, look))
+    }
+
+    fn sign(&self, face: FaceId, look: &Look, sign: char) -> Option<Hyphen> {
+        let read = self.face(face);
+        let (glyph, units) = read.glyph(sign)?;
+        Some(Hyphen { face, sign, glyph: Some(glyph), advance: read.length(units, look.size) })
     }
 
     /// The answer of `ask` for a face and a grapheme cluster, which is asked for once.

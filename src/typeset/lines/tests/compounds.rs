@@ -1,5 +1,5 @@
 //! Hyphens of the author's at line ends: within a compound they are read at the start of the next line, and some languages
-//! show them there; any other is read with a space behind it, so that no software drops it.
+//! show them there; any other is read with a blank behind it, so that no software drops it.
 
 use super::{body, fonts, measure, passage};
 use crate::typeset::lines::{Line, set};
@@ -30,7 +30,11 @@ fn repeated(language: &str, text: &str) -> Vec<bool> {
         assert!(set.lines.iter().all(|line| !read(line).ends_with('-')), "{language} {width}");
         for pair in set.lines.windows(2).filter(|pair| seen(&pair[0]).last().is_some_and(|run| run.text == "-")) {
             assert!(read(&pair[0]).ends_with('\u{AD}') && read(&pair[1]).starts_with('-'), "{language} {width}");
-            found.push(seen(&pair[1])[0].source.is_none());
+            let first = seen(&pair[1])[0];
+            // PDFium drops a hyphen that is alone.
+            let shown = first.text.starts_with('-');
+            assert!(!shown || (first.text.len() > 1 && first.actual.is_none()), "{language} {width}");
+            found.push(shown);
         }
     }
     found
@@ -47,7 +51,7 @@ fn a_hyphen_is_read_once_and_shown_as_often_as_the_language_asks() {
 }
 
 #[test]
-fn a_hyphen_before_a_space_is_read_with_it() {
+fn a_hyphen_before_a_space_is_read_with_one() {
     let (fonts, text) = (fonts(), "the pre- and post-war work - or none - of co-\nauthors -");
     let shaper = Shaper::new(&fonts, &[]);
     let mut kept = 0;
@@ -55,8 +59,18 @@ fn a_hyphen_before_a_space_is_read_with_it() {
         let set = set(&shaper, &passage(text, body(), "en"), &measure(width, Align::Start));
         let lines: Vec<String> = set.lines.iter().map(read).collect();
         assert!(lines.iter().all(|line| !line.ends_with('-')), "{width} {lines:?}");
-        assert_eq!(lines.concat().replace('\u{AD}', "").trim_end(), text.replace('\n', " "), "{width}");
-        kept += lines.iter().filter(|line| line.ends_with("- ")).count();
+        let copied = lines.concat().replace('\u{AD}', "").replace('\u{A0}', " ");
+        assert_eq!(copied.trim_end(), text.replace('\n', " "), "{width}");
+        kept += lines.iter().filter(|line| line.ends_with("-\u{A0}")).count();
     }
     assert!(kept > 150, "{kept}");
+}
+
+#[test]
+fn a_hyphen_in_code_is_read_with_a_plain_space() {
+    let (fonts, text) = (fonts(), "---\nlayout: x-\n");
+    let mut code = passage(text, body(), "en");
+    code.spans[0].left_to_right = true;
+    let set = set(&Shaper::new(&fonts, &[]), &code, &measure(9_000, Align::Start));
+    assert_eq!(set.lines.iter().map(read).collect::<Vec<_>>(), ["--- ", "layout: x- "]);
 }

@@ -1,5 +1,7 @@
 //! An item, or a piece of one → glyphs on a row. The same piece gives the same glyphs, whatever was shaped before.
 
+mod hyphens;
+
 use std::ops::Range;
 
 use harfrust::{
@@ -50,20 +52,6 @@ impl<'a> Worker<'a> {
         }
     }
 
-    /// Shapes `range` of item `index` and the hyphen that follows it at a line end.
-    pub fn hyphenated(&mut self, index: usize, range: Range<usize>, row: &mut Row) {
-        let hyphen = self.hyphen(index);
-        let same = hyphen.face == self.items[index].face && self.items[index].kind == ItemKind::Text;
-        if !same || range.is_empty() {
-            self.item(index, range.clone(), row, &mut Vec::new());
-            self.lone_hyphen(index, range.end, ClusterKind::Hyphen, row);
-            return;
-        }
-        self.fill(index, range.clone());
-        self.buffer.push(u32::from(hyphen.sign), range.end as u32);
-        self.run(index, range, row, &mut Vec::new());
-    }
-
     /// Whether two items are shaped alike.
     pub fn alike(&self, before: usize, after: usize) -> bool {
         before != after && kern::alike(self.passage, &self.items[before], &self.items[after])
@@ -104,37 +92,6 @@ impl<'a> Worker<'a> {
         let units: i64 = before.map(|(_, position)| i64::from(position.x_advance)).sum();
         let item = &self.items[index];
         parted.then(|| self.shaper.face(item.face).length(units, item.size))
-    }
-
-    /// The width of a hyphen after item `index`.
-    pub fn hyphen_width(&mut self, index: usize) -> Length {
-        self.hyphen(index).advance
-    }
-
-    /// The hyphen after item `index`: the item's own, if its face has one.
-    fn hyphen(&mut self, index: usize) -> Hyphen {
-        match self.hyphen {
-            Some((known, hyphen)) if known == index => hyphen,
-            _ => {
-                let item = &self.items[index];
-                let look = &self.passage.spans[item.span].look;
-                let mut hyphen = self.shaper.hyphen(item.face, look);
-                if hyphen.face == item.face {
-                    hyphen.advance = hyphen.advance.scale(item.size.raw(), look.size.raw().max(1));
-                }
-                self.hyphen = Some((index, hyphen));
-                hyphen
-            }
-        }
-    }
-
-    /// Adds a hyphen without shaping it.
-    pub fn lone_hyphen(&mut self, index: usize, at: usize, kind: ClusterKind, row: &mut Row) {
-        let hyphen = self.hyphen(index);
-        row.add(index, at..at, kind, hyphen.advance);
-        if let Some(id) = hyphen.glyph {
-            row.glyph(ShapedGlyph { id, advance: hyphen.advance, dx: Length::ZERO, dy: Length::ZERO });
-        }
     }
 
     /// A space without width, so that what follows the break stays a word of its own when the text is copied.
