@@ -52,12 +52,7 @@ impl<'a> Edges<'a> {
 
     /// Whether a cluster and the one before it are read apart, because one is a hyphen at an edge.
     pub fn cut(&self, at: usize) -> bool {
-        let (before_last, behind_last) = (at + 1 == self.visible, at == self.visible);
-        let ends = match self.last {
-            Last::Carried => before_last || behind_last,
-            Last::Kept => before_last,
-            Last::Other => false,
-        };
+        let ends = self.last != Last::Other && (at + 1 == self.visible || at == self.visible);
         ends || (self.opens && at == 1)
     }
 
