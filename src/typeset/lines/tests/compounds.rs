@@ -59,7 +59,7 @@ fn a_hyphen_before_a_space_is_read_with_one() {
         let set = set(&shaper, &passage(text, body(), "en"), &measure(width, Align::Start));
         let lines: Vec<String> = set.lines.iter().map(read).collect();
         assert!(lines.iter().all(|line| !line.ends_with('-')), "{width} {lines:?}");
-        let copied = lines.concat().replace('\u{AD}', "").replace('\u{A0}', "");
+        let copied = lines.concat().replace(['\u{AD}', '\u{A0}'], "");
         assert_eq!(copied.trim_end(), text.replace('\n', " "), "{width}");
         kept += lines.iter().filter(|line| line.trim_end_matches(' ').ends_with("-\u{A0}")).count();
     }
