@@ -62,7 +62,7 @@ impl Composer<'_> {
             hyphenated: to.kind.ends_with_hyphen(),
             overfull: (excess.raw() > SPECK).then_some(excess),
         };
-        let edges = Edges::of(self.shaped, &self.row, visible, (from.kind, to.kind));
+        let edges = Edges::of(self.shaped, &self.row.clusters[..visible], (from.kind, to.kind));
         Laid { shaped: self.shaped, row: &self.row, visible, edges }.place(self.scale, start, &mut line);
         runs::describe(self.shaped, &self.row, from.at..to.at, &mut line);
         line

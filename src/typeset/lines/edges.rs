@@ -7,14 +7,13 @@ use std::ops::Range;
 use crate::typeset::pages::TextRun;
 use crate::typeset::text::characters::{NO_BREAK_SPACE, SOFT_HYPHEN};
 use crate::typeset::text::opportunities::OpportunityKind;
-use crate::typeset::text::row::Row;
+use crate::typeset::text::row::Cluster;
 use crate::typeset::text::shape::Shaped;
 
 /// How the hyphens at the edges of a line are read.
-#[derive(Clone, Copy)]
-pub struct Edges<'a> {
-    shaped: &'a Shaped<'a>,
-    row: &'a Row,
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Edges {
+    /// How many clusters are seen.
     visible: usize,
     /// Whether the line before ends with a hyphen of the author's, and this one does not show it once more.
     opens: bool,
@@ -32,22 +31,17 @@ enum Last {
     Kept,
 }
 
-impl<'a> Edges<'a> {
-    /// For a row of which so many clusters are seen, between two places where lines end.
-    pub fn of(
-        shaped: &'a Shaped<'a>,
-        row: &'a Row,
-        visible: usize,
-        (from, to): (OpportunityKind, OpportunityKind),
-    ) -> Self {
-        let opens = from == OpportunityKind::Hyphen;
-        let mut edges = Self { shaped, row, visible, opens, last: Last::Other };
-        if to.follows_hyphen() {
-            edges.last = Last::Carried;
-        } else if visible > 0 && edges.text(visible - 1..visible).trim_end().ends_with('-') {
-            edges.last = Last::Kept;
-        }
-        edges
+impl Edges {
+    /// For the clusters that are seen of a line between two places where lines end.
+    pub fn of(shaped: &Shaped<'_>, seen: &[Cluster], (from, to): (OpportunityKind, OpportunityKind)) -> Self {
+        let ends =
+            || seen.last().is_some_and(|last| shaped.text_of(std::slice::from_ref(last)).trim_end().ends_with('-'));
+        let last = match to.follows_hyphen() {
+            true => Last::Carried,
+            false if ends() => Last::Kept,
+            false => Last::Other,
+        };
+        Self { visible: seen.len(), opens: from == OpportunityKind::Hyphen, last }
     }
 
     /// Whether a cluster and the one before it are read apart, because one is a hyphen at an edge.
@@ -56,26 +50,24 @@ impl<'a> Edges<'a> {
         ends || (self.opens && at == 1)
     }
 
-    /// Lets the run of some clusters be read with the hyphen of the line before, without its own, or with its own and a
-    /// blank.
-    pub fn read(&self, clusters: &Range<usize>, run: &mut TextRun) {
-        let ends = self.visible.checked_sub(1).is_some_and(|last| clusters.contains(&last));
+    /// Lets the run of a part of the line's clusters be read with the hyphen of the line before, without its own, or with
+    /// its own and a blank.
+    pub fn read(&self, shaped: &Shaped<'_>, line: &[Cluster], part: &Range<usize>, run: &mut TextRun) {
+        let ends = self.visible.checked_sub(1).is_some_and(|last| part.contains(&last));
         if ends && self.last != Last::Other {
-            run.actual = Some(self.ending(clusters, run));
+            run.actual = Some(self.ending(shaped, &line[part.clone()], run));
         }
-        if self.opens && clusters.start == 0 {
-            let before = &self.shaped.text[..self.row.clusters[0].start as usize];
-            let mut words: String = before.chars().next_back().into_iter().collect();
-            words.push_str(run.actual.as_deref().unwrap_or_else(|| self.text(0..1)));
+        if self.opens && part.start == 0 {
+            let mut words: String = shaped.sign_before(&line[0]).into_iter().collect();
+            words.push_str(run.actual.as_deref().unwrap_or_else(|| shaped.text_of(&line[part.clone()])));
             run.actual = Some(words);
         }
     }
 
-    /// What is read of the run that ends a line.
-    fn ending(&self, clusters: &Range<usize>, run: &TextRun) -> String {
-        let words = run.actual.as_deref().unwrap_or_else(|| self.text(clusters.clone())).trim_end();
-        let item = self.shaped.item(&self.row.clusters[clusters.start]);
-        let code = self.shaped.passage.spans[item.span].left_to_right;
+    /// What is read of the clusters that end a line.
+    fn ending(&self, shaped: &Shaped<'_>, clusters: &[Cluster], run: &TextRun) -> String {
+        let words = run.actual.as_deref().unwrap_or_else(|| shaped.text_of(clusters)).trim_end();
+        let code = shaped.passage.spans[shaped.item(&clusters[0]).span].left_to_right;
         match self.last {
             Last::Carried => {
                 let hyphen = words.chars().next_back().map_or(0, char::len_utf8);
@@ -84,12 +76,5 @@ impl<'a> Edges<'a> {
             _ if code => format!("{words} "),
             _ => format!("{words}{NO_BREAK_SPACE}"),
         }
-    }
-
-    /// The passage's text of some clusters.
-    fn text(&self, clusters: Range<usize>) -> &str {
-        let cluster = |at: usize| &self.row.clusters[at];
-        let range = cluster(clusters.start).start as usize..cluster(clusters.end - 1).end as usize;
-        self.shaped.text.get(range).unwrap_or_default()
     }
 }

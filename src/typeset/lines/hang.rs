@@ -64,7 +64,7 @@ fn share(shaped: &Shaped<'_>, cluster: &Cluster, share: impl Fn(&str) -> i64) ->
     match cluster.kind {
         ClusterKind::Hyphen => cluster.advance.scale(end_share('-'), 1000),
         ClusterKind::Text => {
-            let text = shaped.text.get(cluster.start as usize..cluster.end as usize).unwrap_or_default();
+            let text = shaped.text_of(std::slice::from_ref(cluster));
             cluster.advance.scale(share(text), 1000)
         }
         _ => Length::ZERO,

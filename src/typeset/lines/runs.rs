@@ -34,7 +34,7 @@ pub struct Laid<'a> {
     /// How many clusters take room; the others are blanks at the line's end.
     pub visible: usize,
     /// How its hyphens at the edges are read.
-    pub edges: Edges<'a>,
+    pub edges: Edges,
 }
 
 impl Laid<'_> {
@@ -49,7 +49,7 @@ impl Laid<'_> {
             let width: Length = clusters.iter().map(|cluster| cluster.advance).sum();
             if let Some(mut item) = item(shaped, row, clusters, part.level, scale, x) {
                 if let Item::Text(run) = &mut item {
-                    self.edges.read(&part.clusters, run);
+                    self.edges.read(shaped, &row.clusters, &part.clusters, run);
                 }
                 let link = span(shaped, &clusters[0]).link;
                 line.items.push(LineItem { link, from: x, to: x + width, item });
@@ -129,7 +129,7 @@ fn face(shaped: &Shaped<'_>, cluster: &Cluster) -> FaceId {
     match cluster.kind {
         ClusterKind::Hyphen => shaped.shaper.hyphen(face, look).face,
         ClusterKind::Repeated => {
-            let sign = sign_before(shaped, cluster).unwrap_or('-');
+            let sign = shaped.sign_before(cluster).unwrap_or('-');
             shaped.shaper.repeated(face, look, sign).face
         }
         _ => face,
@@ -181,11 +181,10 @@ fn write_text(shaped: &Shaped<'_>, cluster: &Cluster, text: &mut String) -> (u32
     let start = text.len() as u32;
     match cluster.kind {
         ClusterKind::Hyphen => text.push(SOFT_HYPHEN),
-        ClusterKind::Repeated => text.extend(sign_before(shaped, cluster)),
+        ClusterKind::Repeated => text.extend(shaped.sign_before(cluster)),
         ClusterKind::Newline => text.push(' '),
         _ => {
-            let bytes = cluster.start as usize..cluster.end as usize;
-            let characters = shaped.text.get(bytes).unwrap_or_default().chars();
+            let characters = shaped.text_of(std::slice::from_ref(cluster)).chars();
             text.extend(characters.filter(|character| !characters::is_control(*character)));
         }
     }
@@ -198,11 +197,6 @@ fn write_text(shaped: &Shaped<'_>, cluster: &Cluster, text: &mut String) -> (u32
     (start + opens as u32, start + (opens + shown.len()) as u32)
 }
 
-/// The author's hyphen that a line repeats, at the end of the line before.
-fn sign_before(shaped: &Shaped<'_>, cluster: &Cluster) -> Option<char> {
-    shaped.text[..cluster.start as usize].chars().next_back()
-}
-
 /// What software reads instead of a part's text.
 fn actual(shaped: &Shaped<'_>, clusters: &[Cluster]) -> Option<String> {
     let first = &clusters[0];
@@ -210,7 +204,7 @@ fn actual(shaped: &Shaped<'_>, clusters: &[Cluster]) -> Option<String> {
         (ClusterKind::Hyphen, _) => return Some(SOFT_HYPHEN.to_string()),
         (ClusterKind::Repeated, []) => return None,
         (ClusterKind::Repeated, rest) => {
-            let sign = sign_before(shaped, first).into_iter();
+            let sign = shaped.sign_before(first).into_iter();
             return Some(sign.chain(actual(shaped, rest)?.chars()).collect());
         }
         _ => {}
@@ -222,8 +216,7 @@ fn actual(shaped: &Shaped<'_>, clusters: &[Cluster]) -> Option<String> {
         return Some(if opens { actual.clone() } else { String::new() });
     }
     let missing = shaped.item(first).kind == ItemKind::Missing || clusters.iter().any(|cluster| cluster.tied);
-    let bytes = first.start as usize..clusters[clusters.len() - 1].end as usize;
-    missing.then(|| shaped.text.get(bytes).unwrap_or_default().to_owned())
+    missing.then(|| shaped.text_of(clusters).to_owned())
 }
 
 /// Where a part's text came from.

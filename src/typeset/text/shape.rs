@@ -63,6 +63,17 @@ impl<'a> Shaped<'a> {
     pub fn item(&self, cluster: &Cluster) -> &Item {
         &self.items[cluster.item as usize]
     }
+
+    /// The text of neighbouring clusters.
+    pub fn text_of(&self, clusters: &[Cluster]) -> &str {
+        let (Some(first), Some(last)) = (clusters.first(), clusters.last()) else { return "" };
+        self.text.get(first.start as usize..last.end as usize).unwrap_or_default()
+    }
+
+    /// The character before a cluster.
+    pub fn sign_before(&self, cluster: &Cluster) -> Option<char> {
+        self.text[..cluster.start as usize].chars().next_back()
+    }
 }
 
 #[cfg(test)]

@@ -1,12 +1,12 @@
 //! Fonts → a shaper: faces read once, and everything that is derived from them. What it answers depends on the question
 //! alone, never on what it was asked before.
 
-use std::collections::BTreeMap;
-use std::sync::{Arc, PoisonError, RwLock};
+use std::sync::Arc;
 
 use harfrust::{Direction, Feature, Script, ShapePlan, Tag};
 
 use crate::base::length::Length;
+use crate::base::memo::Memo;
 use crate::book::font::{FaceId, Fonts};
 use crate::book::language::Language;
 use crate::typeset::text::face::ReadFace;
@@ -20,8 +20,8 @@ pub struct Shaper<'f> {
     fonts: &'f Fonts,
     faces: Vec<ReadFace>,
     hyphenator: Hyphenator,
-    plans: RwLock<BTreeMap<PlanKey, Arc<ShapePlan>>>,
-    shown: RwLock<BTreeMap<(FaceId, String), bool>>,
+    plans: Memo<PlanKey, Option<Arc<ShapePlan>>>,
+    shown: Memo<(FaceId, String), bool>,
 }
 
 /// The vertical measures of a look, all positive.
@@ -76,7 +76,7 @@ impl<'f> Shaper<'f> {
     pub fn new(fonts: &'f Fonts, exceptions: &[String]) -> Self {
         let faces = fonts.faces.iter().map(ReadFace::read).collect();
         let hyphenator = Hyphenator::new(exceptions);
-        Self { fonts, faces, hyphenator, plans: RwLock::default(), shown: RwLock::default() }
+        Self { fonts, faces, hyphenator, plans: Memo::default(), shown: Memo::default() }
     }
 
     /// The vertical measures of the face that a look asks for.
@@ -193,26 +193,19 @@ impl<'f> Shaper<'f> {
 
     /// The answer of `ask` for a face and a grapheme cluster, which is asked for once.
     pub fn remembered(&self, face: FaceId, unit: &str, ask: impl FnOnce(&ReadFace) -> bool) -> bool {
-        let key = (face, unit.to_owned());
-        if let Some(known) = self.shown.read().unwrap_or_else(PoisonError::into_inner).get(&key) {
-            return *known;
-        }
-        let answer = ask(self.face(face));
-        self.shown.write().unwrap_or_else(PoisonError::into_inner).insert(key, answer);
-        answer
+        self.shown.recall(&(face, unit.to_owned()), || ask(self.face(face)))
     }
 
     /// The plan for a key, made once.
     pub fn plan(&self, key: &PlanKey, features: &[Feature]) -> Option<Arc<ShapePlan>> {
-        if let Some(plan) = self.plans.read().unwrap_or_else(PoisonError::into_inner).get(key) {
-            return Some(Arc::clone(plan));
-        }
+        self.plans.recall(key, || self.new_plan(key, features))
+    }
+
+    fn new_plan(&self, key: &PlanKey, features: &[Feature]) -> Option<Arc<ShapePlan>> {
         let font = self.face(key.face).font.as_ref()?;
         let direction = if key.right_to_left { Direction::RightToLeft } else { Direction::LeftToRight };
         let script = Script::from_iso15924_tag(Tag::new(&key.script));
         let language = harfrust::Language::new(&key.language);
-        let plan = Arc::new(ShapePlan::new(font, direction, script, language.as_ref(), features));
-        self.plans.write().unwrap_or_else(PoisonError::into_inner).insert(key.clone(), Arc::clone(&plan));
-        Some(plan)
+        Some(Arc::new(ShapePlan::new(font, direction, script, language.as_ref(), features)))
     }
 }

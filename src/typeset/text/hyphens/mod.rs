@@ -4,19 +4,18 @@
 
 mod exceptions;
 mod lists;
-mod memory;
 mod rules;
 mod spelling;
 mod word;
 
 use std::ops::Range;
 
+use crate::base::memo::Memo;
 use crate::book::language::Language;
 use crate::typeset::text::characters::SOFT_HYPHEN;
 use crate::typeset::text::east::is_east;
 use crate::typeset::text::hyphens::exceptions::Exceptions;
 use crate::typeset::text::hyphens::lists::Lists;
-use crate::typeset::text::hyphens::memory::Memory;
 use crate::typeset::text::hyphens::rules::Rules;
 use crate::typeset::text::hyphens::word::Letters;
 use crate::typeset::text::passage::Passage;
@@ -35,7 +34,8 @@ const LONGEST: usize = 64;
 pub struct Hyphenator {
     exceptions: Exceptions,
     lists: Lists,
-    memory: Memory,
+    /// The breaks of words in small letters.
+    known: Memo<(Language, String), Vec<usize>>,
 }
 
 impl Hyphenator {
@@ -97,7 +97,8 @@ impl Hyphenator {
         let Some(bounds) = rules.bounds(count).filter(|_| divisible(text, word, count, language)) else {
             return Vec::new();
         };
-        self.memory.recall(language, &letters.text, || self.syllables(letters, language, rules, bounds))
+        let word = (language.clone(), letters.text.clone());
+        self.known.recall(&word, || self.syllables(letters, language, rules, bounds))
     }
 
     /// The breaks of a word that may be divided, by lists and patterns, wherever it stands.
