@@ -13,7 +13,7 @@ use crate::typeset::blocks::galley::Galley;
 use crate::typeset::blocks::{self, Shop};
 use crate::typeset::matter;
 use crate::typeset::pages::{Folio, FolioStyle, Page, Pages, Section, SectionKind};
-use crate::typeset::paginate::{self, Leaf, Room};
+use crate::typeset::paginate::{self, Leaf, Room, Side};
 use crate::typeset::references::References;
 use crate::typeset::style::House;
 use crate::typeset::text::Shaper;
@@ -29,6 +29,8 @@ pub struct Cut {
     pub galley: Galley,
     /// Its pages.
     pub leaves: Vec<Leaf>,
+    /// The side that the first of them was cut for.
+    pub side: Side,
 }
 
 /// Where a section of the report stands.
@@ -58,6 +60,7 @@ pub fn lay_out(book: &Book) -> Laid {
         let shop = Shop { book, house: &house, shaper: &shaper, references: &references };
         cuts = cut_all(shop, room, cuts);
         contents_pages = matter::contents::leaves(shop, room).leaves.len();
+        turn(book, room, &mut cuts, contents_pages);
         let next = references.widened(folios(book, &cuts, contents_pages));
         if next == references {
             break;
@@ -77,13 +80,40 @@ fn cut_all(shop: Shop<'_>, room: Room, before: Vec<Cut>) -> Vec<Cut> {
         .into_par_iter()
         .map(|(division, cut)| match cut {
             Some(cut) if holds(&cut.galley, shop.references) => cut,
-            _ => {
+            before => {
                 let galley = blocks::compose(shop, division);
-                let leaves = paginate::paginate(&galley, room);
-                Cut { galley, leaves }
+                let side = before.map_or(opening_side(shop.book), |cut| cut.side);
+                let leaves = paginate::paginate(&galley, room, side);
+                Cut { galley, leaves, side }
             }
         })
         .collect()
+}
+
+/// Cuts again what turned out to begin on the other side: each division depends on those before it alone.
+fn turn(book: &Book, room: Room, cuts: &mut [Cut], contents_pages: usize) {
+    if !book.theme.two_sided {
+        return;
+    }
+    for index in 0..cuts.len() {
+        let id = DivisionId(index as u32);
+        let stations = stations(book, cuts, contents_pages);
+        let Some(station) = stations.iter().find(|station| station.kind == SectionKind::Division(id)) else { continue };
+        let side = if station.recto { Side::Recto } else { Side::Verso };
+        let cut = &mut cuts[index];
+        if cut.side != side {
+            *cut = Cut {
+                leaves: paginate::paginate(&cut.galley, room, side),
+                side,
+                galley: std::mem::take(&mut cut.galley),
+            };
+        }
+    }
+}
+
+/// The side that a section opens on unless it turns out otherwise.
+pub fn opening_side(book: &Book) -> Side {
+    if book.theme.two_sided { Side::Recto } else { Side::Single }
 }
 
 fn holds(galley: &Galley, references: &References) -> bool {

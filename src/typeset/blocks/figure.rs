@@ -7,7 +7,7 @@ use crate::book::image::ImageContent;
 use crate::book::text::Text;
 use crate::typeset::blocks::galley::Strip;
 use crate::typeset::blocks::inline::Words;
-use crate::typeset::blocks::{Builder, Frame, float, tie};
+use crate::typeset::blocks::{Builder, Frame, tie};
 use crate::typeset::pages::{Item, Owner, PlacedImage};
 use crate::typeset::tree::{NodeId, Tag};
 
@@ -39,10 +39,10 @@ impl Builder<'_> {
             tie(&mut strips);
             strips.extend(self.caption(caption, group, frame));
         }
-        float(&mut strips, frame, self.shop.book.theme.depth());
+        let met = self.float_begins();
         self.elastic_space(leading);
         self.push(strips);
-        self.elastic_space(leading);
+        self.float_ends(met, figure.caption.is_some(), frame);
     }
 
     /// `Figure 2.1` in the accent's weight, then the words; its lines stay together.

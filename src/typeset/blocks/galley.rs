@@ -1,6 +1,7 @@
 //! A galley: a division set in one column without end, before it is cut into pages. Its parts are strips.
 
 use std::collections::BTreeMap;
+use std::ops::Range;
 
 use crate::base::diagnostic::Diagnostics;
 use crate::base::length::Length;
@@ -18,6 +19,8 @@ pub struct Galley {
     pub notes: BTreeMap<NoteId, Vec<Strip>>,
     /// Headers of tables, to be repeated on pages that begin within one.
     pub headers: Vec<Header>,
+    /// Figures and tables that need not stand where they are met, in order.
+    pub floats: Vec<Float>,
     /// What the items mean.
     pub tree: Tree,
     /// The references that were printed, with what they printed: the galley holds while these do.
@@ -39,6 +42,8 @@ pub struct Strip {
     pub snaps: bool,
     /// Whether the space above it may take another line where that levels the foot of a page.
     pub elastic: bool,
+    /// The same two where the figures above it stand elsewhere; none where there is no figure above it.
+    pub lone: Option<(Length, bool)>,
     /// What it shows: x from the left edge of the type area, y from the strip's top.
     pub items: Vec<Item>,
     /// Notes whose marks it holds.
@@ -49,11 +54,24 @@ pub struct Strip {
     pub opens: Option<(BlockId, u32)>,
     /// Places in it that can be linked to.
     pub marks: Vec<Mark>,
-    /// Whether it is part of a figure or table of the main column that may stand at the top of the next page, while the
-    /// text that follows it fills this one.
-    pub floats: bool,
+    /// The one of [`Galley::floats`] that it is part of.
+    pub float: Option<usize>,
     /// The table header that a page beginning with it repeats.
     pub header: Option<usize>,
+}
+
+/// A figure or table of the main column that may stand at the foot of the page where it is met, or at the top of the
+/// next, while the text that follows it fills the page.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Float {
+    /// Its strips.
+    pub strips: Range<usize>,
+    /// Whether it has a caption, by which the text can name it wherever it stands.
+    pub captioned: bool,
+    /// Whether it calls for notes.
+    pub noted: bool,
+    /// Its height with the space above it.
+    pub height: Length,
 }
 
 /// What it costs to end a page after a strip.

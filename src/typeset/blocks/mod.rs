@@ -6,6 +6,7 @@ pub mod contents;
 mod definitions;
 pub mod faults;
 mod figure;
+mod float;
 pub mod galley;
 pub mod heading;
 pub mod inline;
@@ -69,6 +70,8 @@ pub struct Builder<'a> {
     sources: Option<&'a Division>,
     gap: Length,
     elastic: bool,
+    /// The gap and whether it is elastic, without the figures that have been met since the last text.
+    lone: Option<(Length, bool)>,
     headed: Option<usize>,
     marks: Vec<Mark>,
     note_nodes: BTreeMap<NoteId, NodeId>,
@@ -127,6 +130,7 @@ impl<'a> Builder<'a> {
             sources: None,
             gap: Length::ZERO,
             elastic: false,
+            lone: None,
             headed: None,
             marks: Vec::new(),
             note_nodes: BTreeMap::new(),
@@ -225,12 +229,18 @@ impl<'a> Builder<'a> {
     /// Asks for at least this much space before the next strip; spaces do not add up.
     pub fn space(&mut self, gap: Length) {
         self.gap = self.gap.max(gap);
+        if let Some((lone, _)) = &mut self.lone {
+            *lone = gap.max(*lone);
+        }
     }
 
     /// The same, and the space may take another line where that levels the foot of a page.
     pub fn elastic_space(&mut self, gap: Length) {
         self.space(gap);
         self.elastic = true;
+        if let Some((_, elastic)) = &mut self.lone {
+            *elastic = true;
+        }
     }
 
     /// Appends strips; the first takes the pending gap and marks, and `cuts` say where a page may end within.
@@ -238,6 +248,7 @@ impl<'a> Builder<'a> {
         let Some(first) = strips.first_mut() else { return };
         first.before = first.before.max(std::mem::take(&mut self.gap));
         first.elastic = std::mem::take(&mut self.elastic);
+        first.lone = self.lone.take();
         first.marks.append(&mut self.marks);
         self.galley.strips.append(&mut strips);
     }
@@ -246,13 +257,6 @@ impl<'a> Builder<'a> {
     pub fn words(&self, frame: &Frame) -> &'static Words {
         Words::of(&frame.language)
     }
-}
-
-/// Lets a figure or table of the main column float, unless it calls for notes or is tall.
-fn float(strips: &mut [Strip], frame: &Frame, depth: Length) {
-    let height: Length = strips.iter().map(|strip| strip.before + strip.height).sum();
-    let floats = frame.on_grid && height < depth / 2 && strips.iter().all(|strip| strip.notes.is_empty());
-    strips.iter_mut().for_each(|strip| strip.floats = floats);
 }
 
 /// Marks the first and last line of a paragraph as not to be left alone.

@@ -13,7 +13,7 @@ use crate::typeset::blocks::faults::RULES;
 use crate::typeset::blocks::galley::{Cut, Header, Strip};
 use crate::typeset::blocks::inline::Words;
 use crate::typeset::blocks::table::columns::{Column, Needs};
-use crate::typeset::blocks::{Builder, Frame, float, tie};
+use crate::typeset::blocks::{Builder, Frame, tie};
 use crate::typeset::lines;
 use crate::typeset::pages::{Item, Owner, Rule};
 use crate::typeset::style::{HAIR, TextStyle};
@@ -42,7 +42,7 @@ impl Builder<'_> {
     pub(super) fn table(&mut self, block: &Block, table: &Table, frame: &Frame) {
         let node = self.galley.tree.add(frame.parent, Tag::Table);
         self.galley.tree.node_mut(node).language.clone_from(&block.language);
-        let first = self.galley.strips.len();
+        let met = self.float_begins();
         self.elastic_space(frame.style.leading);
         if let Some(caption) = &table.caption {
             let mut strips = self.caption(caption, node, frame);
@@ -74,8 +74,7 @@ impl Builder<'_> {
             RULES.iter().for_each(|rule| self.galley.diagnostics.forget(rule, told));
         }
         self.keep_short(first_strip);
-        float(&mut self.galley.strips[first..], frame, self.shop.book.theme.depth());
-        self.elastic_space(frame.style.leading);
+        self.float_ends(met, table.caption.is_some(), frame);
     }
 
     /// A table of less than half a page is better kept whole.

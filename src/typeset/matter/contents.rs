@@ -12,7 +12,7 @@ use crate::typeset::blocks::{Builder, Frame, Shop};
 use crate::typeset::matter::furniture::{Heads, page};
 use crate::typeset::pages::{Bookmark, Section, SectionKind};
 use crate::typeset::paginate::{self, Room};
-use crate::typeset::passes::{Cut, Station};
+use crate::typeset::passes::{Cut, Station, opening_side};
 use crate::typeset::tree::{NodeId, Tag, Tree};
 
 /// Sets the contents and cuts them into pages.
@@ -33,8 +33,9 @@ pub fn leaves(shop: Shop<'_>, room: Room) -> Cut {
         }
         builder.division_entries(division, contents, &frame);
     }
-    let leaves = paginate::paginate(&builder.galley, room);
-    Cut { galley: builder.galley, leaves }
+    let side = opening_side(shop.book);
+    let leaves = paginate::paginate(&builder.galley, room, side);
+    Cut { galley: builder.galley, leaves, side }
 }
 
 /// The section of the contents, and what was found wrong with its lines.

@@ -1,13 +1,12 @@
-//! How strips are stacked, and how a page that is a few lines short is brought level with the one it faces.
-
-use std::cmp::Reverse;
-use std::ops::Range;
+//! How strips are stacked, and how many lines would bring a page that is a few short to its foot.
 
 use crate::base::length::Length;
-use crate::typeset::blocks::galley::{Cut, Galley, Strip};
+use crate::typeset::blocks::galley::Galley;
 use crate::typeset::paginate::page::Room;
+use crate::typeset::paginate::span::Step;
 
 /// A column of strips as it fills a page: the one place that knows how strips are stacked.
+#[derive(Clone, Debug)]
 pub struct Column {
     /// Used so far.
     pub height: Length,
@@ -26,8 +25,9 @@ pub struct Column {
 impl Column {
     /// A column that begins with strip `from`, below the header that it repeats.
     pub fn begin(galley: &Galley, from: usize, room: Room) -> Self {
-        let inside = from > 0 && galley.strips[from].header == galley.strips[from - 1].header;
-        let header = galley.strips[from].header.filter(|_| inside);
+        let header = galley.strips.get(from).and_then(|strip| strip.header);
+        let inside = from > 0 && header == galley.strips[from - 1].header;
+        let header = header.filter(|_| inside);
         let height = header.map_or(Length::ZERO, |index| galley.headers[index].height);
         let leading = room.leading;
         Self { height, top: Length::ZERO, header, elastic: 0, loose: 0, leading, empty: true }
@@ -53,126 +53,36 @@ impl Column {
         self.height += strip.height;
     }
 
-    /// What is left empty above notes of this height, and the lines that would level the page.
-    pub fn levelled(&self, notes: Length, room: Room) -> Levelled {
-        let short = room.depth - self.height - notes;
+    /// What is left white above figures and notes of this height at the foot, and what could level the page.
+    pub fn levelled(&self, foot: Length, room: Room) -> Levelled {
+        let white = room.depth - self.height - foot;
         let grid = self.leading.raw().max(1);
-        let lines = short.raw().div_euclid(grid);
-        let rest = Length::from_raw(short.raw().rem_euclid(grid));
-        if short <= Length::ZERO || lines as u64 > self.elastic {
-            return Levelled { short, lines: 0, rest: Length::ZERO };
+        if white <= Length::ZERO {
+            return Levelled { white, lines: 0, most: 0, rest: Length::ZERO };
         }
-        let loose = self.loose > 0 && notes == Length::ZERO;
-        let left = if loose { Length::ZERO } else { rest };
-        Levelled { short: left, lines: lines as u64, rest: rest - left }
+        let lines = white.raw().div_euclid(grid) as u64;
+        let shared = self.loose > 0 && foot == Length::ZERO && lines <= self.elastic;
+        let rest = if shared { Length::from_raw(white.raw().rem_euclid(grid)) } else { Length::ZERO };
+        Levelled { white: white - rest, lines, most: self.elastic, rest }
+    }
+
+    /// Spaces that share what is less than a line.
+    pub fn loose(&self) -> u64 {
+        self.loose
     }
 }
 
-/// How a page is brought level.
+/// How a page could be brought level.
 #[derive(Clone, Copy, Debug)]
 pub struct Levelled {
-    /// What stays empty.
-    pub short: Length,
-    /// Lines to put above headings and pictures.
+    /// What stays white if no line is put anywhere; less than nothing where the page overflows.
+    pub white: Length,
+    /// Whole lines in it.
     pub lines: u64,
-    /// Less than a line, to be shared among spaces that are off the grid.
+    /// Lines that could be put above headings and pictures.
+    pub most: u64,
+    /// Less than a line, shared among spaces that are off the grid.
     pub rest: Length,
-}
-
-/// The strips of a page: `from..to`, less a figure that moves on, below one that has moved here.
-#[derive(Clone, PartialEq, Eq, Debug, Default)]
-pub struct Span {
-    /// A figure or table from the page before.
-    pub moved_here: Option<Range<usize>>,
-    /// First strip.
-    pub from: usize,
-    /// One past the last strip.
-    pub to: usize,
-    /// A figure or table within that goes to the next page.
-    pub moved_on: Option<Range<usize>>,
-}
-
-/// A strip on its way to a page.
-#[derive(Clone, Copy)]
-pub struct Step<'g> {
-    /// The strip.
-    pub strip: &'g Strip,
-    /// Space above it on this page.
-    pub before: Length,
-    /// Whether that may take another line.
-    pub elastic: bool,
-}
-
-impl Span {
-    /// The first strip as it stands on the page.
-    pub fn first(&self) -> usize {
-        self.moved_here.as_ref().map_or(self.from, |moved| moved.start)
-    }
-
-    /// The strips that stand on the page, from top to bottom.
-    pub fn steps<'g>(&'g self, galley: &'g Galley, room: Room) -> impl Iterator<Item = Step<'g>> {
-        let moved = self.moved_here.clone().unwrap_or_default();
-        let flow = (self.from..self.to).filter(|index| self.moved_on.as_ref().is_none_or(|away| !away.contains(index)));
-        moved.chain(flow).map(move |index| self.step(galley, index, room))
-    }
-
-    /// A strip of the page. The space around a figure goes with the figure.
-    pub fn step<'g>(&self, galley: &'g Galley, index: usize, room: Room) -> Step<'g> {
-        let strip = &galley.strips[index];
-        let (mut before, mut elastic) = (strip.before, strip.elastic);
-        if self.moved_here.is_some() && index == self.from {
-            (before, elastic) = (before.max(room.leading), true);
-        }
-        if self.moved_on.as_ref().is_some_and(|away| away.end == index) {
-            (before, elastic) = (Length::ZERO, false);
-        }
-        Step { strip, before, elastic }
-    }
-}
-
-impl Step<'_> {
-    /// Whether the space above the strip is off the grid and large enough to take some more.
-    fn is_loose(&self, leading: Length) -> bool {
-        !self.strip.snaps && self.before * 2 >= leading && leading > Length::ZERO
-    }
-}
-
-/// The space that is put above strips of a page to level it, by their order on the page.
-#[derive(Default)]
-pub struct Stretch {
-    /// Strips above which a line is put.
-    lines: Vec<usize>,
-    leading: Length,
-    /// The first strip of those whose spaces share what is less than a line.
-    loose_from: usize,
-    share: Length,
-}
-
-impl Stretch {
-    /// For a page with notes of this height; nothing where the galley or the author ends the page.
-    pub fn of(galley: &Galley, span: &Span, notes: Length, room: Room) -> Self {
-        let steps: Vec<Step<'_>> = span.steps(galley, room).collect();
-        if span.to == galley.strips.len() || steps.last().is_none_or(|last| last.strip.cut == Cut::Forced) {
-            return Self::default();
-        }
-        let mut column = Column::begin(galley, span.first(), room);
-        steps.iter().for_each(|step| column.add(step, Length::ZERO));
-        let levelled = column.levelled(notes, room);
-        let mut lines: Vec<usize> = (1..steps.len()).filter(|index| steps[*index].elastic).collect();
-        // The largest spaces first: there another line shows least.
-        lines.sort_by_key(|index| Reverse((steps[*index].before, *index)));
-        lines.truncate(levelled.lines as usize);
-        let loose_from = steps.iter().rposition(|step| step.strip.snaps).unwrap_or(0) + 1;
-        let share = levelled.rest / i64::try_from(column.loose.max(1)).unwrap_or(1);
-        Self { lines, leading: room.leading, loose_from, share }
-    }
-
-    /// What is put above the strip beyond the space it asks for.
-    pub fn above(&self, index: usize, step: &Step<'_>) -> Length {
-        let line = if self.lines.contains(&index) { self.leading } else { Length::ZERO };
-        let loose = index >= self.loose_from && step.is_loose(self.leading);
-        if loose { line + self.share } else { line }
-    }
 }
 
 /// The next line of the grid; a hair above one still counts as on it.

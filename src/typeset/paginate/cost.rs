@@ -15,22 +15,49 @@ const LONELY: u64 = 400_000;
 const STRANDED: u64 = 40_000_000;
 /// A strip taller than the page.
 const OVERFLOW: u64 = 40_000_000_000;
-/// A page that holds nothing but the rest of notes.
-const NOTES_ALONE: u64 = 5_000;
+/// A page that holds nothing but the rest of notes, or figures from the page before.
+pub const REST_ALONE: u64 = 5_000;
 /// A note that goes on over the page.
 const SPLIT_NOTE: u64 = 3_000;
-/// A figure that moves past text to the top of the next page.
-const FLOATED: u64 = 200;
+/// A figure that goes to the next page.
+pub const FLOATED: u64 = 150;
+/// A figure with text above and below it.
+pub const MIDDLE: u64 = 120;
+/// A figure without a caption that leaves its place, for the text cannot name it.
+pub const UNNAMED: u64 = 2_500;
+/// A figure that leaves the colon that announces it.
+pub const UNANNOUNCED: u64 = 4_000;
+/// A figure that stands after a heading of level 2 that it was met before.
+pub const PASSED_SECTION: u64 = 3_000;
+/// Likewise one of a deeper level.
+pub const PASSED_HEADING: u64 = 800;
 /// A missing line at the foot of a page costs this, two cost four times as much.
 const SHORT_LINE: u64 = 60;
+/// A line left white above the notes or figures at the foot, likewise.
+const WHITE_LINE: u64 = 20;
 /// A line that is put above headings and pictures to level the foot, likewise.
 const STRETCHED_LINE: u64 = 20;
+/// A line by which the feet of facing pages differ, likewise.
+const UNEVEN_LINE: u64 = 400;
+/// Feet that differ by more lines than this are no worse.
+const MOST_UNEVEN: u64 = 6;
+/// A last page with three lines or less.
+const FEW: u64 = 900;
+/// Lines of a last page that are enough.
+const ENOUGH_LINES: i64 = 4;
+
+/// Parts of a line in which white is counted.
+pub const PARTS: i64 = 8;
 
 /// What is known of a page that might be made.
 #[derive(Clone, Copy, Debug)]
 pub struct Candidate {
-    /// Height left empty.
-    pub short: Length,
+    /// Height left white.
+    pub white: Length,
+    /// Height of what stands on it.
+    pub used: Length,
+    /// Whether figures or notes stand at its foot, so that the white is above them.
+    pub footed: bool,
     /// Lines put above headings and pictures.
     pub stretched: u64,
     /// The cut it ends with.
@@ -41,13 +68,23 @@ pub struct Candidate {
     pub overflows: bool,
     /// Whether a note goes on over its end.
     pub splits_note: bool,
-    /// Whether a figure moves to the top of the page after it.
-    pub floats: bool,
-    /// Whether it holds no strip of the main flow.
-    pub notes_alone: bool,
+    /// What its figures cost.
+    pub figures: u64,
 }
 
-/// The cost of a page; `leading` is the unit in which emptiness is counted.
+impl Candidate {
+    /// Whether it ends as it may: it is the last, or the author wants a new page.
+    pub fn ends(&self) -> bool {
+        self.last || self.cut == Cut::Forced
+    }
+
+    /// Parts of a line that its foot is above the type area's.
+    pub fn raised(&self, leading: Length) -> u64 {
+        if self.footed { 0 } else { parts(self.white, leading) }
+    }
+}
+
+/// The cost of a page on its own; `leading` is the unit in which white is counted.
 pub fn cost(page: Candidate, leading: Length) -> u64 {
     let mut cost = match page.cut {
         _ if page.last => 0,
@@ -58,10 +95,13 @@ pub fn cost(page: Candidate, leading: Length) -> u64 {
         Cut::Lonely => LONELY,
         Cut::Stranded => STRANDED,
     };
-    if !page.last && page.cut != Cut::Forced {
-        let short = page.short.max(Length::ZERO).scale(8, leading.raw().max(1)).raw() as u64;
-        cost += SHORT_LINE * short * short / 64;
+    if !page.ends() {
+        let line = if page.footed { WHITE_LINE } else { SHORT_LINE };
+        cost += squared(parts(page.white, leading), line);
         cost += STRETCHED_LINE * page.stretched * page.stretched;
+    }
+    if page.last && page.used < leading * ENOUGH_LINES {
+        cost += FEW;
     }
     if page.overflows {
         cost += OVERFLOW;
@@ -69,11 +109,18 @@ pub fn cost(page: Candidate, leading: Length) -> u64 {
     if page.splits_note {
         cost += SPLIT_NOTE;
     }
-    if page.floats {
-        cost += FLOATED;
-    }
-    if page.notes_alone {
-        cost += NOTES_ALONE;
-    }
-    cost
+    cost + page.figures
+}
+
+/// The cost of facing pages whose feet are raised by these parts of a line.
+pub fn uneven(verso: u64, recto: u64) -> u64 {
+    squared(verso.abs_diff(recto).min(MOST_UNEVEN * PARTS as u64), UNEVEN_LINE)
+}
+
+fn squared(parts: u64, line: u64) -> u64 {
+    line * parts * parts / (PARTS * PARTS) as u64
+}
+
+fn parts(white: Length, leading: Length) -> u64 {
+    white.max(Length::ZERO).scale(PARTS, leading.raw().max(1)).raw() as u64
 }

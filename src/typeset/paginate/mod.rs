@@ -1,24 +1,29 @@
 //! Galley → pages: a search for the cheapest breaks, then strips, repeated headers and notes at their places.
 //!
-//! The problem: a state is a break between two strips and the part of a note that is carried over it. Every page from
-//! a state to a later break that holds the strips, their notes' beginnings and what is carried in is a step. Wishes
-//! give way in this order: level bottoms, lists cut from their colon, short tables, words divided over the page, widows
-//! and orphans, stranded headings, overflow; nothing is ever lost. A figure may move past the paragraphs after it to the
-//! top of the next page (`column::Span`), and a page that is short by a few lines gets them above its headings and
-//! pictures (`column::Stretch`).
+//! The problem: a state is a break between two strips, the pieces of notes and the figures that are carried over it, the
+//! side of the next page and the foot that it faces (`search`). Every page from a state to a later break that holds the
+//! strips, their notes' beginnings and what is carried in is a step (`plan`). A figure stands where it is met, at the foot
+//! of that page or at the top of the next; a page that is short by a few lines can get them above its headings and
+//! pictures (`level`). Wishes give way in this order (`cost`): level feet, figures at their places, lists cut from their
+//! colon, short tables, words divided over the page, widows and orphans, stranded headings, overflow; nothing is ever lost.
 
 mod column;
 mod cost;
+mod level;
+mod notes;
 mod page;
+mod plan;
+mod rest;
 mod search;
+mod span;
 
-pub use page::{Leaf, Room};
+pub use page::{Leaf, Room, Side};
 
 use crate::typeset::blocks::galley::Galley;
 
-/// Cuts a galley into leaves: pages without a side, a number or furniture.
-pub fn paginate(galley: &Galley, room: Room) -> Vec<Leaf> {
-    let cuts = search::search(galley, room);
+/// Cuts a galley into leaves: pages without a number or furniture. The first is on the given side.
+pub fn paginate(galley: &Galley, room: Room, side: Side) -> Vec<Leaf> {
+    let cuts = search::search(galley, room, side);
     page::assemble(galley, &cuts, room)
 }
 

@@ -6,7 +6,9 @@ use crate::book::block::BlockId;
 use crate::book::image::Color;
 use crate::typeset::blocks::galley::{Galley, Mark, Strip};
 use crate::typeset::pages::{Item, Owner, Rule};
-use crate::typeset::paginate::column::{Column, Stretch};
+use crate::typeset::paginate::column::Column;
+use crate::typeset::paginate::level::Stretch;
+use crate::typeset::paginate::notes;
 use crate::typeset::paginate::search::Slice;
 
 /// The type area that leaves are cut for.
@@ -35,6 +37,29 @@ pub struct Leaf {
     pub opens: Option<(BlockId, u32)>,
 }
 
+/// Which side a page is on.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Side {
+    /// Pages do not face each other.
+    Single,
+    /// The one that is read first of two that face each other.
+    Verso,
+    /// The other one.
+    Recto,
+}
+
+impl Side {
+    /// The side of the page after this one.
+    #[must_use]
+    pub fn next(self) -> Self {
+        match self {
+            Self::Single => Self::Single,
+            Self::Verso => Self::Recto,
+            Self::Recto => Self::Verso,
+        }
+    }
+}
+
 /// Builds the leaf of every slice.
 pub fn assemble(galley: &Galley, slices: &[Slice], room: Room) -> Vec<Leaf> {
     slices.iter().map(|slice| leaf(galley, slice, room)).collect()
@@ -42,60 +67,48 @@ pub fn assemble(galley: &Galley, slices: &[Slice], room: Room) -> Vec<Leaf> {
 
 fn leaf(galley: &Galley, slice: &Slice, room: Room) -> Leaf {
     let mut leaf = Leaf::default();
-    let span = &slice.span;
-    if span.from < span.to {
-        let notes = foot_height(galley, slice, room);
-        let stretch = Stretch::of(galley, span, notes, room);
-        let mut column = Column::begin(galley, span.first(), room);
-        if let Some(header) = column.header {
-            leaf.items.extend(galley.headers[header].items.iter().cloned());
-        }
-        for (index, step) in span.steps(galley, room).enumerate() {
-            column.add(&step, stretch.above(index, &step));
-            leaf.place(step.strip, column.top);
-            // A figure that has moved here was met on the page before.
-            let opens = step.strip.opens.filter(|_| span.moved_here.is_none() || !step.strip.floats);
-            leaf.opens = leaf.opens.or(opens);
-        }
+    let notes = notes::height(galley, &slice.notes, room);
+    let figures: Length = slice.span.foot_steps(galley, room).map(|step| step.before + step.strip.height).sum();
+    let stretch = Stretch::of(galley, slice, notes + figures, room);
+    let mut column = Column::begin(galley, slice.span.first(galley), room);
+    if let Some(header) = column.header {
+        leaf.items.extend(galley.headers[header].items.iter().cloned());
     }
-    foot(galley, slice, room, &mut leaf);
+    for (index, step) in slice.span.steps(galley, room).enumerate() {
+        column.add(&step, stretch.above(index, &step));
+        leaf.place(step.strip, column.top);
+        // A figure that has moved here was met on the page before.
+        let opens = step.strip.opens.filter(|_| step.index >= slice.span.from);
+        leaf.opens = leaf.opens.or(opens);
+    }
+    let mut y = (room.depth - notes - figures).max(column.height);
+    for step in slice.span.foot_steps(galley, room) {
+        y += step.before;
+        leaf.place(step.strip, y);
+        y += step.strip.height;
+        leaf.opens = leaf.opens.or(step.strip.opens);
+    }
+    leaf.notes(galley, slice, room, y + room.note_gap);
     leaf
 }
 
-/// The strips of a slice's notes, each with the space above it.
-fn note_strips<'g>(galley: &'g Galley, slice: &'g Slice) -> impl Iterator<Item = (Length, &'g Strip)> {
-    slice.notes.iter().flat_map(|piece| {
-        let strips = &galley.notes[&piece.note][piece.from..piece.to];
-        strips.iter().enumerate().map(|(index, strip)| (if index > 0 { strip.before } else { Length::ZERO }, strip))
-    })
-}
-
-/// How much of the type area the notes of a slice take, with the space above them.
-fn foot_height(galley: &Galley, slice: &Slice, room: Room) -> Length {
-    if slice.notes.is_empty() {
-        return Length::ZERO;
-    }
-    room.note_gap + note_strips(galley, slice).map(|(before, strip)| before + strip.height).sum::<Length>()
-}
-
-/// Notes stand at the foot of the type area, below a short rule.
-fn foot(galley: &Galley, slice: &Slice, room: Room, leaf: &mut Leaf) {
-    if slice.notes.is_empty() {
-        return;
-    }
-    let mut y = room.depth - foot_height(galley, slice, room) + room.note_gap;
-    let length = Length::pt(60).min(room.measure);
-    let x = if room.right_to_left { room.measure - length } else { Length::ZERO };
-    let rule = Rect::new(x, y - room.note_gap / 2, length, Length::centi(40));
-    leaf.items.push(Item::Rule(Rule { owner: Owner::Layout, rect: rule, color: Color::BLACK }));
-    for (before, strip) in note_strips(galley, slice) {
-        y += before;
-        leaf.place(strip, y);
-        y += strip.height;
-    }
-}
-
 impl Leaf {
+    /// Notes stand at the foot of the type area, below a short rule.
+    fn notes(&mut self, galley: &Galley, slice: &Slice, room: Room, mut y: Length) {
+        if slice.notes.is_empty() {
+            return;
+        }
+        let length = Length::pt(60).min(room.measure);
+        let x = if room.right_to_left { room.measure - length } else { Length::ZERO };
+        let rule = Rect::new(x, y - room.note_gap / 2, length, Length::centi(40));
+        self.items.push(Item::Rule(Rule { owner: Owner::Layout, rect: rule, color: Color::BLACK }));
+        for (before, strip) in notes::strips(galley, &slice.notes) {
+            y += before;
+            self.place(strip, y);
+            y += strip.height;
+        }
+    }
+
     fn place(&mut self, strip: &Strip, y: Length) {
         for item in &strip.items {
             let mut item = item.clone();

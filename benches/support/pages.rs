@@ -1,0 +1,294 @@
+//! Laid-out pages → what a typographer would mark on them: lonely lines, stranded headings, holes, uneven spreads, lines
+//! off the grid. It sees only what the writers see, so that it can be wrong only where they would be.
+
+use std::collections::BTreeMap;
+use std::fmt;
+
+use offprint::base::length::Length;
+use offprint::book::block::{Block, BlockId, BlockKind};
+use offprint::book::{Book, Division};
+use offprint::typeset::pages::{Item, Page, Pages, Section, SectionKind};
+
+/// Pages that hold less than this are half empty: 60 %.
+const LEAST_FILLED: f64 = 0.6;
+/// How far a line of the body may stand off the grid, in points.
+const OFF_GRID: f64 = 0.5;
+
+/// What was found on the pages of a report. Places are `slug folio`.
+#[derive(Default)]
+pub struct Measured {
+    /// Pages of divisions.
+    pub pages: usize,
+    /// Facing pages that both go on over their end.
+    pub spreads: usize,
+    /// Lines of text in the size of the body.
+    pub lines: usize,
+    /// One line of a paragraph, note or block of code alone on its page.
+    pub lonely: Vec<String>,
+    /// A heading with less than two lines below it.
+    pub stranded: Vec<String>,
+    /// Pages filled by less than 60 % though the text goes on.
+    pub hollow: Vec<String>,
+    /// Facing pages whose feet are more than a line apart.
+    pub uneven: Vec<String>,
+    /// Facing pages whose feet are more than a tenth of a line and at most a line apart.
+    pub by_a_line: Vec<String>,
+    /// Pages whose text ends more than two lines above the foot or the notes.
+    pub short: Vec<String>,
+    /// Lines in the size of the body that are more than half a point off the grid.
+    pub off_grid: Vec<String>,
+    /// Items that reach out of the type area.
+    pub outside: Vec<String>,
+}
+
+/// What a block's lines are.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+enum Kind {
+    Heading,
+    Text,
+    Note,
+    Code,
+    /// Of a table, a caption, a title.
+    Other,
+}
+
+/// Measures the divisions of a report.
+pub fn measure(book: &Book, pages: &Pages) -> Measured {
+    let mut measured = Measured::default();
+    for section in &pages.sections {
+        let SectionKind::Division(id) = section.kind else { continue };
+        let division = book.division(id);
+        Sheet { book, division, kinds: kinds(division), section }.measure(&mut measured);
+    }
+    measured
+}
+
+struct Sheet<'b> {
+    book: &'b Book,
+    division: &'b Division,
+    kinds: BTreeMap<BlockId, Kind>,
+    section: &'b Section,
+}
+
+/// A line of text on a page.
+struct Line {
+    block: BlockId,
+    kind: Kind,
+    baseline: f64,
+    body: bool,
+}
+
+impl Sheet<'_> {
+    fn measure(&self, measured: &mut Measured) {
+        let lines: Vec<Vec<Line>> = self.section.pages.iter().map(|page| self.lines(page)).collect();
+        measured.pages += lines.len();
+        self.lonely(&lines, measured);
+        for (index, page) in self.section.pages.iter().enumerate() {
+            self.stranded(page, &lines[index], measured);
+            self.grid(page, &lines[index], measured);
+            self.outside(page, measured);
+            if index + 1 < lines.len() {
+                let (text, _) = self.ends(page, &lines[index]);
+                let depth = self.depth();
+                if text < depth * LEAST_FILLED {
+                    measured.hollow.push(self.place(page));
+                }
+                let white = self.white(page, &lines[index]);
+                if white > 2.1 {
+                    measured.short.push(format!("{} by {white:.1}", self.place(page)));
+                }
+            }
+        }
+        for (index, page) in self.section.pages.iter().enumerate().skip(1) {
+            let faces = self.book.theme.two_sided && page.recto && index + 1 < lines.len();
+            if faces {
+                let verso = self.ends(&self.section.pages[index - 1], &lines[index - 1]).1;
+                let apart = (verso - self.ends(page, &lines[index]).1).abs() / self.leading();
+                measured.spreads += 1;
+                let found = format!("{} by {apart:.1}", self.place(page));
+                if apart > 1.05 {
+                    measured.uneven.push(found);
+                } else if apart > 0.1 {
+                    measured.by_a_line.push(found);
+                }
+            }
+        }
+    }
+
+    fn place(&self, page: &Page) -> String {
+        format!("{} {}", self.division.slug, page.folio.label())
+    }
+
+    fn leading(&self) -> f64 {
+        points(self.book.theme.leading)
+    }
+
+    /// Height of the type area in whole lines.
+    fn depth(&self) -> f64 {
+        (points(self.book.theme.depth()) / self.leading()).floor() * self.leading()
+    }
+
+    fn lines(&self, page: &Page) -> Vec<Line> {
+        let mut lines: Vec<Line> = Vec::new();
+        for item in &page.body {
+            let Item::Text(run) = item else { continue };
+            let Some(source) = run.source else { continue };
+            let kind = self.kinds.get(&source.block).copied().unwrap_or(Kind::Other);
+            let baseline = points(run.origin.y) - points(self.book.theme.margins.top);
+            // Raised and lowered runs belong to the line that they stand in.
+            let near = |line: &&Line| line.block == source.block && (line.baseline - baseline).abs() < 6.0;
+            let body = run.size == self.book.theme.body_size;
+            match lines.iter().rev().find(near) {
+                Some(_) if !body => {}
+                Some(line) if line.body => {}
+                _ => {
+                    lines.retain(|line| !near(&line));
+                    lines.push(Line { block: source.block, kind, baseline, body });
+                }
+            }
+        }
+        lines
+    }
+
+    /// Where the text above the notes ends, and where all ends: from the top of the type area.
+    fn ends(&self, page: &Page, lines: &[Line]) -> (f64, f64) {
+        let top = points(self.book.theme.margins.top);
+        let bottom = |line: &Line| line.baseline + self.leading() / 4.0;
+        let max = |ends: &mut dyn Iterator<Item = f64>| ends.fold(0.0, f64::max);
+        let text = max(&mut lines.iter().filter(|line| line.kind != Kind::Note).map(bottom));
+        let notes = lines.iter().any(|line| line.kind == Kind::Note);
+        let images = max(&mut page.body.iter().filter_map(|item| match item {
+            Item::Image(image) => Some(points(image.rect.origin.y + image.rect.size.height) - top),
+            Item::Rule(rule) if points(rule.rect.size.height) > 2.0 => {
+                Some(points(rule.rect.origin.y + rule.rect.size.height) - top)
+            }
+            _ => None,
+        }));
+        let text = text.max(images);
+        (text, if notes { self.depth() } else { text })
+    }
+
+    /// Lines left white between the text and the foot or the notes.
+    fn white(&self, page: &Page, lines: &[Line]) -> f64 {
+        let first = lines.iter().filter(|line| line.kind == Kind::Note).map(|line| line.baseline);
+        let first = first.fold(f64::MAX, f64::min);
+        let room = if first < f64::MAX { first - self.leading() * 1.6 } else { self.depth() };
+        (room - self.ends(page, lines).0) / self.leading()
+    }
+
+    fn lonely(&self, pages: &[Vec<Line>], measured: &mut Measured) {
+        let mut spread: BTreeMap<BlockId, Vec<(usize, usize)>> = BTreeMap::new();
+        for (index, lines) in pages.iter().enumerate() {
+            for line in lines.iter().filter(|line| matches!(line.kind, Kind::Text | Kind::Note | Kind::Code)) {
+                let counts = spread.entry(line.block).or_default();
+                match counts.last_mut() {
+                    Some((page, count)) if *page == index => *count += 1,
+                    _ => counts.push((index, 1)),
+                }
+            }
+        }
+        for (block, counts) in spread.into_iter().filter(|(_, counts)| counts.len() > 1) {
+            for (index, _) in counts.iter().filter(|(_, count)| *count == 1) {
+                let kind = self.kinds[&block];
+                measured.lonely.push(format!("{} {kind:?}", self.place(&self.section.pages[*index])));
+            }
+        }
+    }
+
+    fn stranded(&self, page: &Page, lines: &[Line], measured: &mut Measured) {
+        for heading in lines.iter().filter(|line| line.kind == Kind::Heading) {
+            let below =
+                |line: &&Line| line.baseline > heading.baseline && !matches!(line.kind, Kind::Heading | Kind::Note);
+            let below = lines.iter().filter(below).count();
+            let image = page
+                .body
+                .iter()
+                .any(|item| matches!(item, Item::Image(image) if points(image.rect.origin.y) > heading.baseline));
+            if below < 2 && !image {
+                measured.stranded.push(self.place(page));
+            }
+        }
+    }
+
+    fn grid(&self, page: &Page, lines: &[Line], measured: &mut Measured) {
+        for line in lines.iter().filter(|line| line.body && line.kind == Kind::Text) {
+            measured.lines += 1;
+            let off = (line.baseline - self.leading() * 0.75).rem_euclid(self.leading());
+            let off = off.min(self.leading() - off);
+            if off > OFF_GRID {
+                measured.off_grid.push(format!("{} at {:.1} by {off:.1}", self.place(page), line.baseline));
+            }
+        }
+    }
+
+    fn outside(&self, page: &Page, measured: &mut Measured) {
+        let theme = &self.book.theme;
+        let top = points(theme.margins.top) - 0.5;
+        let foot = points(theme.margins.top) + points(theme.depth()) + 0.5;
+        for item in &page.body {
+            let (high, low) = match item {
+                Item::Text(run) => (points(run.origin.y), points(run.origin.y)),
+                Item::Rule(rule) => (points(rule.rect.origin.y), points(rule.rect.origin.y + rule.rect.size.height)),
+                Item::Image(image) => {
+                    (points(image.rect.origin.y), points(image.rect.origin.y + image.rect.size.height))
+                }
+                Item::Link(_) => continue,
+            };
+            if high < top || low > foot {
+                measured.outside.push(format!("{} {high:.1}–{low:.1}", self.place(page)));
+            }
+        }
+    }
+}
+
+/// The kind of every text of a division, by its block or leaf.
+fn kinds(division: &Division) -> BTreeMap<BlockId, Kind> {
+    let mut kinds = BTreeMap::new();
+    collect(&division.blocks, Kind::Text, &mut kinds);
+    for note in &division.notes {
+        collect(&note.blocks, Kind::Note, &mut kinds);
+    }
+    kinds
+}
+
+fn collect(blocks: &[Block], text: Kind, kinds: &mut BTreeMap<BlockId, Kind>) {
+    for block in blocks {
+        match &block.kind {
+            BlockKind::Heading(_) => drop(kinds.insert(block.id, Kind::Heading)),
+            BlockKind::Paragraph(_) => drop(kinds.insert(block.id, text)),
+            BlockKind::Code(_) => drop(kinds.insert(block.id, Kind::Code)),
+            BlockKind::Quote(blocks) | BlockKind::Group(blocks) => collect(blocks, text, kinds),
+            BlockKind::Alert(alert) => collect(&alert.blocks, text, kinds),
+            BlockKind::List(list) => list.items.iter().for_each(|item| collect(&item.blocks, text, kinds)),
+            BlockKind::Definitions(all) => {
+                all.iter().flat_map(|one| &one.meanings).for_each(|blocks| collect(blocks, text, kinds));
+            }
+            BlockKind::Table(_) | BlockKind::Figure(_) | BlockKind::Break => {}
+        }
+    }
+}
+
+fn points(length: Length) -> f64 {
+    length.raw() as f64 / 65_536.0
+}
+
+impl fmt::Display for Measured {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self { pages, spreads, lines, .. } = self;
+        writeln!(formatter, "{pages} pages, {spreads} spreads, {lines} lines of the body")?;
+        for (name, found) in [
+            ("lonely lines", &self.lonely),
+            ("stranded headings", &self.stranded),
+            ("pages filled by less than 60 %", &self.hollow),
+            ("spreads uneven by more than a line", &self.uneven),
+            ("spreads uneven by up to a line", &self.by_a_line),
+            ("pages short by more than two lines", &self.short),
+            ("lines off the grid", &self.off_grid),
+            ("items outside the type area", &self.outside),
+        ] {
+            let shown = found.iter().take(6).cloned().collect::<Vec<_>>().join(", ");
+            writeln!(formatter, "{:4} {name}: {shown}", found.len())?;
+        }
+        Ok(())
+    }
+}
