@@ -11,6 +11,8 @@ use crate::typeset::paginate::span::{Span, foot_steps};
 
 /// Figures that may wait for the next page.
 const MOST_WAITING: usize = 3;
+/// Pages with more white lines than this are made only where there is no good one with fewer.
+const MOST_WHITE: i64 = 15;
 /// Lines of text below figures at the top of a page.
 const LEAST_LINES: i64 = 4;
 
@@ -50,7 +52,9 @@ struct Plan {
 pub fn pages(galley: &Galley, room: Room, start: Start<'_>, offer: &mut dyn FnMut(&Draft)) {
     let all = Plan { flow: usize::MAX, foot: 0 };
     let make = |plan, all_on_top, offer: &mut dyn FnMut(&Draft)| {
-        Planner::new(galley, room, start, plan).put_on_top(all_on_top).run(offer)
+        let planner = || Planner::new(galley, room, start, plan).put_on_top(all_on_top);
+        let full = planner().run(room.depth - room.leading * MOST_WHITE, offer);
+        if full.1 > 0 { full } else { planner().run(Length::ZERO, offer) }
     };
     let (met, mut offers) = make(all, false, offer);
     for flow in 0..met {
@@ -122,9 +126,10 @@ impl<'g, 's> Planner<'g, 's> {
         self
     }
 
-    /// Goes through the strips until the page is full; gives how many figures were met and how many pages offered.
-    fn run(mut self, offer: &mut dyn FnMut(&Draft)) -> (usize, usize) {
-        let mut offers = 0;
+    /// Goes through the strips until the page is full, and offers those pages on which this much at `least` is used;
+    /// gives how many figures were met, and how many good pages offered.
+    fn run(mut self, least: Length, offer: &mut dyn FnMut(&Draft)) -> (usize, usize) {
+        let mut good = 0;
         let strips = &self.galley.strips;
         for to in self.start.from + 1..=strips.len() {
             let alone = self.draft.span.to == self.start.from && self.start.from + 1 == to;
@@ -137,20 +142,22 @@ impl<'g, 's> Planner<'g, 's> {
             if filled > self.room.depth && !alone {
                 break;
             }
-            if matches!(verdict, Verdict::Offer) && (alone || self.may_end()) {
+            let last = to == strips.len() || strips[to - 1].cut == Cut::Forced;
+            let thin = filled < least && self.wanted.is_empty() && !last;
+            if matches!(verdict, Verdict::Offer) && !thin && (alone || self.may_end()) {
                 let (carried, depth) = (self.start.carried.len(), self.room.depth - filled);
                 if let Some(notes) = notes::fit(self.galley, self.room, &self.wanted, carried, depth, alone) {
                     self.draft.notes = notes;
                     self.draft.figures = self.figures();
                     offer(&self.draft);
-                    offers += 1;
+                    good += usize::from(last || matches!(strips[to - 1].cut, Cut::Free | Cut::Torn | Cut::Kept));
                 }
             }
             if strips[to - 1].cut == Cut::Forced {
                 break;
             }
         }
-        (self.met, offers)
+        (self.met, good)
     }
 
     /// Takes the next strip to where the plan wants it.

@@ -2,18 +2,22 @@
 //! galley. A state is a break, the pieces of notes and the figures that are carried over it, the side of the next page and
 //! how far the foot of the page that it faces is raised.
 
+use std::rc::Rc;
+
 use crate::base::length::Length;
 use crate::typeset::blocks::galley::{Cut, Galley};
 use crate::typeset::paginate::column::Levelled;
 use crate::typeset::paginate::cost::{Candidate, FLOATED, REST_ALONE, cost, uneven};
-use crate::typeset::paginate::notes::{Foot, Piece};
+use crate::typeset::paginate::notes::Piece;
 use crate::typeset::paginate::page::{Room, Side};
 use crate::typeset::paginate::plan::{Draft, Start, pages};
 use crate::typeset::paginate::rest;
 use crate::typeset::paginate::span::Span;
 
-/// States kept at each break, the cheapest of those that differ.
-const BEAM: usize = 10;
+/// States kept for each set of notes and figures that is carried over a break: the cheapest of those that differ.
+const BEAM: usize = 8;
+/// Sets kept at each break, likewise.
+const MOST_LOADS: usize = 6;
 /// Lines that may be put above headings and pictures of one page.
 const MOST_STRETCHED: u64 = 6;
 
@@ -30,22 +34,30 @@ pub struct Slice {
     pub ends: bool,
 }
 
+/// What is carried over a break, with the best ways to it.
+#[derive(Debug)]
+struct Load {
+    /// Notes that are not yet set to their end.
+    carried: Vec<Piece>,
+    /// Figures that go to the next page.
+    moved: Vec<usize>,
+    /// From the cheapest on; never empty.
+    states: Vec<State>,
+}
+
 /// The best way to a break.
 #[derive(Clone, Debug)]
-pub struct State {
+struct State {
     /// What the pages up to here cost.
-    pub cost: u64,
-    /// Notes that are not yet set to their end.
-    pub carried: Vec<Piece>,
-    /// Figures that go to the next page.
-    pub moved: Vec<usize>,
+    cost: u64,
     /// The side of the next page.
     side: Side,
     /// Parts of a line by which the foot of the page that the next one faces is raised.
     facing: Option<u64>,
-    /// Index of the break and of the state there that this one came from.
-    before: Option<(usize, usize)>,
-    slice: Option<Slice>,
+    /// The last page, and the break, the load and the state there that it came from.
+    last: Option<(Rc<Slice>, usize, usize, usize)>,
+    /// Lines put above headings and pictures of the last page.
+    stretched: u64,
 }
 
 /// Finds the cheapest pages, of which the first is on this side.
@@ -54,38 +66,21 @@ pub fn search(galley: &Galley, room: Room, side: Side) -> Vec<Slice> {
     if count == 0 {
         return Vec::new();
     }
-    let mut table: Vec<Vec<State>> = vec![Vec::new(); count + 1];
-    let (carried, moved) = (Vec::new(), Vec::new());
-    table[0].push(State { cost: 0, carried, moved, side, facing: None, before: None, slice: None });
+    let mut table: Vec<Vec<Load>> = Vec::new();
+    table.resize_with(count + 1, Vec::new);
+    let first = State { cost: 0, side, facing: None, last: None, stretched: 0 };
+    table[0].push(Load { carried: Vec::new(), moved: Vec::new(), states: vec![first] });
     for from in 0..count {
         let (done, ahead) = table.split_at_mut(from + 1);
-        let states = &done[from];
-        for class in classes(states) {
-            let first = &states[class[0]];
-            let start = Start { from, carried: &first.carried, moved: &first.moved };
+        for (index, load) in done[from].iter().enumerate() {
+            let start = Start { from, carried: &load.carried, moved: &load.moved };
             pages(galley, room, start, &mut |draft| {
-                let step = Offer { galley, room, from, draft };
-                step.make(states, &class, &mut ahead[draft.span.to - from - 1]);
+                let step = Offer { galley, room, from, index, draft };
+                step.make(&load.states, &mut ahead[draft.span.to - from - 1]);
             });
         }
     }
     trace(&table, galley, room)
-}
-
-/// States that carry the same over a break, by their indices: the same pages can follow them.
-fn classes(states: &[State]) -> Vec<Vec<usize>> {
-    let mut classes: Vec<Vec<usize>> = Vec::new();
-    for (index, state) in states.iter().enumerate() {
-        let alike = |class: &&mut Vec<usize>| {
-            let first = &states[class[0]];
-            first.carried == state.carried && first.moved == state.moved
-        };
-        match classes.iter_mut().find(alike) {
-            Some(class) => class.push(index),
-            None => classes.push(vec![index]),
-        }
-    }
-    classes
 }
 
 /// A page that follows some states.
@@ -93,24 +88,37 @@ struct Offer<'o> {
     galley: &'o Galley,
     room: Room,
     from: usize,
+    /// The load that it follows.
+    index: usize,
     draft: &'o Draft,
 }
 
 impl Offer<'_> {
     /// Adds the states that the page leads to, with each number of lines that could be put above its headings.
-    fn make(&self, states: &[State], class: &[usize], ahead: &mut Vec<State>) {
+    fn make(&self, states: &[State], ahead: &mut Vec<Load>) {
         let foot = self.draft.foot_figures + self.draft.notes.height;
         let levelled = self.draft.column.levelled(foot, self.room);
         let mut page = self.candidate(&levelled, foot);
         let variants = if page.ends() { 0 } else { levelled.lines.min(levelled.most).min(MOST_STRETCHED) };
+        let mut reached = Vec::new();
         for stretched in 0..=variants {
             page.stretched = stretched;
             page.white = levelled.white - self.room.leading * stretched as i64;
             let alone = cost(page, self.room.leading);
-            for index in class {
-                self.reach(&states[*index], *index, page, alone, ahead);
+            let raised = page.raised(self.room.leading);
+            for (index, state) in states.iter().enumerate() {
+                let faced = state.facing.filter(|_| !page.ends()).map_or(0, |verso| uneven(verso, raised));
+                let facing = (state.side == Side::Verso && page.cut != Cut::Forced).then_some(raised);
+                reached.push(Reached {
+                    cost: state.cost + alone + faced,
+                    side: state.side.next(),
+                    facing,
+                    index,
+                    stretched,
+                });
             }
         }
+        self.keep(&reached, page.ends(), ahead);
     }
 
     fn candidate(&self, levelled: &Levelled, foot: Length) -> Candidate {
@@ -128,54 +136,68 @@ impl Offer<'_> {
         }
     }
 
-    fn reach(&self, state: &State, index: usize, page: Candidate, alone: u64, ahead: &mut Vec<State>) {
-        let raised = page.raised(self.room.leading);
-        let faced = state.facing.filter(|_| !page.ends()).map_or(0, |verso| uneven(verso, raised));
-        let reached = state.cost + alone + faced;
-        if ahead.len() == BEAM && ahead.last().is_some_and(|last| last.cost <= reached) {
-            return;
-        }
-        let facing = (state.side == Side::Verso && page.cut != Cut::Forced).then_some(raised);
+    /// Adds what is reached to the states of the same load.
+    fn keep(&self, reached: &[Reached], ends: bool, ahead: &mut Vec<Load>) {
         let Draft { span, notes, .. } = self.draft;
-        let Foot { left, set, .. } = notes;
-        let alike = |known: &State| {
-            known.carried == *left
-                && known.moved == span.on
-                && known.side == state.side.next()
-                && known.facing == facing
-        };
-        if let Some(known) = ahead.iter().position(alike) {
-            if ahead[known].cost <= reached {
-                return;
-            }
-            ahead.remove(known);
+        let alike = |load: &Load| load.carried == notes.left && load.moved == span.on;
+        let known = ahead.iter().position(alike).unwrap_or_else(|| {
+            ahead.push(Load { carried: notes.left.clone(), moved: span.on.clone(), states: Vec::new() });
+            ahead.len() - 1
+        });
+        let mut slice = None;
+        for reached in reached {
+            let states = &mut ahead[known].states;
+            let Some(at) = reached.place(states) else { continue };
+            let slice = slice.get_or_insert_with(|| {
+                Rc::new(Slice { span: span.clone(), notes: notes.set.clone(), stretched: 0, ends })
+            });
+            let Reached { cost, side, facing, index, stretched } = *reached;
+            let last = Some((Rc::clone(slice), self.from, self.index, index));
+            states.insert(at, State { cost, side, facing, last, stretched });
+            states.truncate(BEAM);
         }
-        let (span, notes) = (span.clone(), set.clone());
-        let slice = Slice { span, notes, stretched: page.stretched, ends: page.ends() };
-        let next = State {
-            cost: reached,
-            carried: left.clone(),
-            moved: slice.span.on.clone(),
-            side: state.side.next(),
-            facing,
-            before: Some((self.from, index)),
-            slice: Some(slice),
-        };
-        let at = ahead.partition_point(|known| known.cost <= reached);
-        ahead.insert(at, next);
-        ahead.truncate(BEAM);
+        if ahead.len() > MOST_LOADS {
+            ahead.sort_by_key(|load| load.states[0].cost);
+            ahead.truncate(MOST_LOADS);
+        }
+    }
+}
+
+/// A state that a page leads to.
+struct Reached {
+    cost: u64,
+    side: Side,
+    facing: Option<u64>,
+    /// The state that it came from.
+    index: usize,
+    stretched: u64,
+}
+
+impl Reached {
+    /// Where it belongs among states in order of cost, after removing the dearer one that is alike; none where it is not
+    /// wanted.
+    fn place(&self, states: &mut Vec<State>) -> Option<usize> {
+        let at = states.iter().position(|known| known.cost > self.cost).unwrap_or(states.len());
+        let alike = |known: &State| known.facing == self.facing && known.side == self.side;
+        if at == BEAM || states[..at].iter().any(alike) {
+            return None;
+        }
+        if let Some(dearer) = states[at..].iter().position(alike) {
+            states.remove(at + dearer);
+        }
+        Some(at)
     }
 }
 
 /// Follows the cheapest states back from the end.
-fn trace(table: &[Vec<State>], galley: &Galley, room: Room) -> Vec<Slice> {
-    let end = table.len() - 1;
-    let Some(best) = table[end].iter().min_by_key(|state| state.cost + rest_cost(state)) else { return Vec::new() };
+fn trace(table: &[Vec<Load>], galley: &Galley, room: Room) -> Vec<Slice> {
+    let end = &table[table.len() - 1];
+    let Some(best) = end.iter().min_by_key(|load| load.states[0].cost + rest_cost(load)) else { return Vec::new() };
     let mut slices = Vec::new();
-    let mut at = Some(best);
-    while let Some(state) = at {
-        slices.extend(state.slice.clone());
-        at = state.before.map(|(position, index)| &table[position][index]);
+    let mut at = &best.states[0];
+    while let Some((slice, from, load, index)) = &at.last {
+        slices.push(Slice { stretched: at.stretched, ..Slice::clone(slice) });
+        at = &table[*from][*load].states[*index];
     }
     slices.reverse();
     slices.extend(rest::pages(galley, room, best.carried.clone(), &best.moved));
@@ -183,7 +205,7 @@ fn trace(table: &[Vec<State>], galley: &Galley, room: Room) -> Vec<Slice> {
 }
 
 /// What it costs that notes or figures are left over at the end.
-pub fn rest_cost(state: &State) -> u64 {
-    let left = !state.carried.is_empty() || !state.moved.is_empty();
-    u64::from(left) * REST_ALONE + state.moved.len() as u64 * FLOATED
+fn rest_cost(load: &Load) -> u64 {
+    let left = !load.carried.is_empty() || !load.moved.is_empty();
+    u64::from(left) * REST_ALONE + load.moved.len() as u64 * FLOATED
 }
