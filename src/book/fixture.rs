@@ -12,7 +12,7 @@ use crate::book::image::Color;
 use crate::book::language::Language;
 use crate::book::meta::{Creator, Date, Meta, Name};
 use crate::book::text::Text;
-use crate::book::theme::{EpubFonts, Figures, Margins, Theme};
+use crate::book::theme::{EpubFonts, Figures, Margins, Print, Theme};
 use crate::book::{Division, DivisionId, Matter};
 
 /// A place in no file.
@@ -73,6 +73,7 @@ pub fn theme() -> Theme {
         logo: None,
         cover: None,
         epub_fonts: EpubFonts::Critical,
+        print: Print::default(),
     }
 }
 

@@ -4,6 +4,14 @@ use crate::base::geometry::Size;
 use crate::base::length::Length;
 use crate::book::image::{Color, ImageId};
 
+/// From the edge of the paper: what stands nearer may be lost when it is cut.
+pub const SAFE: Length = Length::centi_mm(400);
+
+/// The size of running heads and folios in a report with this body.
+pub fn furniture_size(body: Length) -> Length {
+    body.scale(800, 1_050)
+}
+
 /// How a report is to look.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Theme {
@@ -37,6 +45,8 @@ pub struct Theme {
     pub cover: Option<(ImageId, Option<String>)>,
     /// Which fonts travel in the EPUB.
     pub epub_fonts: EpubFonts,
+    /// The file for the print shop.
+    pub print: Print,
 }
 
 /// Margins of the type area.
@@ -50,6 +60,27 @@ pub struct Margins {
     pub top: Length,
     /// Below the last line.
     pub bottom: Length,
+}
+
+/// The file for the print shop: the report on sheets larger than its pages.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Print {
+    /// Whether it is asked for.
+    pub wanted: bool,
+    /// How far what runs to the edge of a page runs over it, to be cut off. Pages are the same without the file.
+    pub bleed: Length,
+    /// Whether marks show where to cut.
+    pub marks: bool,
+    /// Whether the cover is part of it.
+    pub cover: bool,
+    /// Its pages are a multiple of this: blank ones follow the last.
+    pub multiple: usize,
+}
+
+impl Default for Print {
+    fn default() -> Self {
+        Self { wanted: false, bleed: Length::centi_mm(300), marks: true, cover: true, multiple: 2 }
+    }
 }
 
 /// How digits look in running text; where columns align they are lining and of equal width.
@@ -82,5 +113,20 @@ impl Theme {
     /// Height of the type area.
     pub fn depth(&self) -> Length {
         self.paper.height - self.margins.top - self.margins.bottom
+    }
+
+    /// The baseline of running heads; none where the top margin has no room for them.
+    pub fn head(&self) -> Option<Length> {
+        let size = furniture_size(self.body_size);
+        let baseline = (self.margins.top - self.leading.scale(3, 2)).max(SAFE + size);
+        (self.margins.top - baseline >= size).then_some(baseline)
+    }
+
+    /// The baseline of a folio at the foot of a page of this size; none where the bottom margin has no room for it.
+    pub fn foot(&self, page: Size) -> Option<Length> {
+        let size = furniture_size(self.body_size);
+        let area = page.height - self.margins.bottom;
+        let baseline = (area + self.leading * 2).min(page.height - SAFE - size / 4);
+        (baseline - area >= size.scale(7, 4)).then_some(baseline)
     }
 }

@@ -4,7 +4,6 @@ mod lists;
 mod options;
 mod outcome;
 
-use std::path::Path;
 use std::time::Instant;
 
 use rayon::{ThreadPool, ThreadPoolBuilder};
@@ -39,7 +38,7 @@ pub fn build(options: &Options) -> Outcome {
 /// Finds everything that [`build`] would complain about, and writes nothing.
 pub fn check(options: &Options) -> Outcome {
     let started = Instant::now();
-    let checked = threads(options).and_then(|pool| pool.install(|| proof(&options.manuscript)));
+    let checked = threads(options).and_then(|pool| pool.install(|| proof(options)));
     checked.map_or_else(Outcome::failed, Outcome::proved).taking(started.elapsed())
 }
 
@@ -54,7 +53,7 @@ struct Proof {
 
 fn build_here(options: &Options) -> Result<Outcome, Failure> {
     let output = Output::open(&options.output, &options.manuscript)?;
-    let proof = proof(&options.manuscript)?;
+    let proof = proof(options)?;
     let published = publish(&proof, output);
     Ok(Outcome::proved(proof).published(published))
 }
@@ -72,14 +71,16 @@ fn publish(proof: &Proof, output: Output) -> Result<Published, Failure> {
 }
 
 /// Reads and sets the manuscript. A book with errors is set as well, so that one run tells everything.
-fn proof(manuscript: &Path) -> Result<Proof, Failure> {
+fn proof(options: &Options) -> Result<Proof, Failure> {
+    let manuscript = options.manuscript.as_path();
     if !manuscript.is_dir() {
         return Err(Failure::new(format!("there is no folder `{}`", manuscript.display()))
             .hint("name the folder that holds toc.yaml"));
     }
     let loaded = load::load(manuscript);
     let mut diagnostics = loaded.diagnostics;
-    let set = loaded.book.map(|book| {
+    let set = loaded.book.map(|mut book| {
+        book.theme.print.wanted |= options.print;
         let laid = typeset::typeset(&book);
         diagnostics.append(laid.diagnostics);
         (book, laid.pages)
@@ -88,7 +89,7 @@ fn proof(manuscript: &Path) -> Result<Proof, Failure> {
     Ok(Proof { diagnostics: diagnostics.sorted(&loaded.sources), sources: loaded.sources, set })
 }
 
-/// Every download: the report, the chapters, the EPUB.
+/// Every download: the report, the EPUB, the chapters, the file of the print shop.
 fn artifacts(book: &Book, pages: &Pages, claims: &Claims) -> Result<Vec<Artifact>, Failure> {
     let (pdfs, epub) = rayon::join(|| pdf::write(book, pages, claims), || epub::write(book, pages, claims));
     let epub = epub.map_err(|error| Failure::new(error.to_string()))?;

@@ -11,11 +11,13 @@ pub struct Options {
     pub output: PathBuf,
     /// How many threads to use; 0 for as many as the machine runs at once. The result is the same with any number.
     pub threads: usize,
+    /// Whether to make the file for the print shop, even where toc.yaml does not ask for it.
+    pub print: bool,
 }
 
 impl Options {
     /// A build with as many threads as the machine has.
     pub fn new(manuscript: impl Into<PathBuf>, output: impl Into<PathBuf>) -> Self {
-        Self { manuscript: manuscript.into(), output: output.into(), threads: 0 }
+        Self { manuscript: manuscript.into(), output: output.into(), threads: 0, print: false }
     }
 }

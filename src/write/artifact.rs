@@ -33,6 +33,8 @@ pub enum ArtifactKind {
     ChapterPdf(DivisionId),
     /// The full report as EPUB.
     Epub,
+    /// The full report for the print shop: for no reader, and on no page.
+    PrintPdf,
 }
 
 impl ArtifactKind {
@@ -42,13 +44,14 @@ impl ArtifactKind {
             Self::ReportPdf => "report-pdf",
             Self::ChapterPdf(_) => "chapter-pdf",
             Self::Epub => "epub",
+            Self::PrintPdf => "print-pdf",
         }
     }
 
     /// Its media type (IANA).
     pub fn media_type(self) -> &'static str {
         match self {
-            Self::ReportPdf | Self::ChapterPdf(_) => "application/pdf",
+            Self::ReportPdf | Self::ChapterPdf(_) | Self::PrintPdf => "application/pdf",
             Self::Epub => "application/epub+zip",
         }
     }

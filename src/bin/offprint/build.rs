@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use clap::Args;
-use offprint::build::build;
+use offprint::build::{Options, build};
 
 use crate::common::Common;
 use crate::show;
@@ -20,14 +20,18 @@ pub struct Arguments {
     #[arg(long)]
     no_cache: bool,
 
+    /// Make the file for the print shop too: the report with bleed and crop marks
+    #[arg(long)]
+    print: bool,
+
     #[command(flatten)]
     common: Common,
 }
 
 /// Builds, and tells what came of it. With `--deny-warnings` the downloads are written all the same.
 pub fn run(arguments: Arguments) -> Status {
-    let Arguments { common, output, no_cache: _ } = arguments;
-    let options = common.options(output);
+    let Arguments { common, output, no_cache: _, print } = arguments;
+    let options = Options { print, ..common.options(output) };
     let outcome = build(&options);
     show::complaints(&outcome, &common);
     show::downloads(&outcome, &options.output, common.format);

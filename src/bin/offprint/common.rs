@@ -28,7 +28,7 @@ pub struct Common {
 impl Common {
     /// What to build from these arguments, into `output`.
     pub fn options(&self, output: PathBuf) -> Options {
-        Options { manuscript: self.manuscript.clone(), output, threads: self.threads.map_or(0, usize::from) }
+        Options { threads: self.threads.map_or(0, usize::from), ..Options::new(self.manuscript.clone(), output) }
     }
 }
 

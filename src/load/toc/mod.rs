@@ -6,6 +6,7 @@ pub mod meta;
 pub mod nearest;
 pub mod node;
 pub mod outline;
+mod paper;
 pub mod raw;
 pub mod schema;
 pub mod slug;

@@ -208,6 +208,18 @@ pub struct RawTheme {
     pub images: BTreeMap<String, Words>,
     #[serde(default)]
     pub epub: BTreeMap<String, Words>,
+    pub print: Option<RawPrint>,
+}
+
+/// `print`
+#[derive(Clone, Debug, Default, serde::Deserialize)]
+#[serde(deny_unknown_fields)]
+#[expect(missing_docs, reason = "the fields are the keys of the schema")]
+pub struct RawPrint {
+    pub bleed: Option<Words>,
+    pub marks: Option<bool>,
+    pub cover: Option<bool>,
+    pub multiple: Option<Words>,
 }
 
 /// `paper`

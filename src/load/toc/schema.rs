@@ -153,7 +153,7 @@ const THEME: &[Key] = &[
     key(
         "paper",
         Shape::Any(&[
-            Shape::Choice(&["a4", "letter", "a5"]),
+            Shape::Choice(&["a4", "letter", "a5", "a6", "b5", "legal", "executive"]),
             Shape::Map(&[need("width", LENGTH), need("height", LENGTH)]),
         ]),
     ),
@@ -170,6 +170,15 @@ const THEME: &[Key] = &[
     key("logo", FILE),
     key("images", Shape::Map(&[key("resolution", Shape::Text(values::resolution))])),
     key("epub", Shape::Map(&[key("fonts", Shape::Choice(&["critical", "all", "none"]))])),
+    key(
+        "print",
+        Shape::Map(&[
+            key("bleed", LENGTH),
+            key("marks", Shape::Flag),
+            key("cover", Shape::Flag),
+            key("multiple", Shape::Choice(&["2", "4"])),
+        ]),
+    ),
 ];
 
 const FIGURES: Key = key("figures", Shape::Choice(&["lining", "oldstyle"]));

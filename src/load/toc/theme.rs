@@ -1,29 +1,21 @@
 //! `theme` of toc.yaml as written → Theme, every default filled in and sane: a page always has room for text.
 
 use crate::base::diagnostic::{Diagnostic, Diagnostics};
-use crate::base::geometry::Size;
 use crate::base::length::Length;
 use crate::book::collection::standalone;
 use crate::book::font::{Face, Fonts};
 use crate::book::image::Color;
 use crate::book::language::Language;
-use crate::book::theme::{EpubFonts, Figures, Margins, Theme};
+use crate::book::theme::{EpubFonts, Figures, Theme};
 use crate::load::font::has_feature;
 use crate::load::toc::node::Node;
-use crate::load::toc::raw::{RawFont, RawPaper, RawTheme, Words};
-use crate::load::toc::values::parse_length;
+use crate::load::toc::paper::{self, written};
+use crate::load::toc::raw::{RawFont, RawTheme, Words};
 
-const A4: Size = Size::new(Length::centi_mm(21_000), Length::centi_mm(29_700));
-const LETTER: Size = Size::new(Length::pt(612), Length::pt(792));
-const A5: Size = Size::new(Length::centi_mm(14_800), Length::centi_mm(21_000));
 const ACCENT: Color = Color { red: 0x8a, green: 0x1f, blue: 0x11 };
-/// About 70 characters of 10.5 pt.
-const MEASURE: Length = Length::centi_mm(11_500);
 const BODY_SIZE: Length = Length::centi(1050);
 /// Bytes of fonts in an EPUB that are worth a warning: several times the bundled families.
 const HEAVY: usize = 8 << 20;
-const NARROWEST: Length = Length::centi_mm(4_000);
-const SHALLOWEST: Length = Length::centi_mm(6_000);
 
 /// Resolves what the schema check has found good; what is not sane is an error, and the default stands in.
 pub fn resolve(
@@ -37,17 +29,18 @@ pub fn resolve(
         let place = node.at(&[key, "font"]).unwrap_or(node);
         family(words.as_ref().map_or(default, |words| words.0.trim()), place, fonts, diagnostics)
     };
-    let paper = paper(raw.paper.as_ref());
     let size = written(raw.body.size.as_ref()).unwrap_or(BODY_SIZE);
     let leading = if language.is_tall() { size.scale(9, 5) } else { size.scale(4, 3) };
+    let leading = written(raw.body.leading.as_ref()).unwrap_or(leading);
+    let paper = paper::size(raw.paper.as_ref());
     let mut theme = Theme {
         paper,
-        margins: margins(raw, paper, size),
+        margins: paper::margins(&raw.margins, paper, size, leading),
         two_sided: raw.sides.as_ref().is_none_or(|sides| sides.0 == "two"),
         open_on_recto: raw.openings.as_ref().is_none_or(|openings| openings.0 == "odd"),
         body_font: font(&raw.body.font, "STIX Two Text", "body", diagnostics),
         body_size: size,
-        leading: written(raw.body.leading.as_ref()).unwrap_or(leading),
+        leading,
         body_figures: figures(&raw.body),
         heading_font: font(&raw.headings.font, "Source Sans 3", "headings", diagnostics),
         heading_figures: figures(&raw.headings),
@@ -60,7 +53,9 @@ pub fn resolve(
             Some("none") => EpubFonts::None,
             _ => EpubFonts::Critical,
         },
+        print: paper::print(raw.print.as_ref(), node, diagnostics),
     };
+    paper::judge(&mut theme, node, diagnostics);
     judge(&mut theme, node, diagnostics);
     warn_of_figures("body", (theme.body_figures, &theme.body_font), node, fonts, diagnostics);
     warn_of_figures("headings", (theme.heading_figures, &theme.heading_font), node, fonts, diagnostics);
@@ -98,32 +93,6 @@ fn warn_of_figures(
     diagnostics.push(Diagnostic::warning("no-oldstyle-figures", place.span, message).hint(hint));
 }
 
-fn paper(raw: Option<&RawPaper>) -> Size {
-    match raw {
-        Some(RawPaper::Named(name)) if name.0 == "letter" => LETTER,
-        Some(RawPaper::Named(name)) if name.0 == "a5" => A5,
-        Some(RawPaper::Sized { width, height }) => {
-            Size::new(written(Some(width)).unwrap_or(A4.width), written(Some(height)).unwrap_or(A4.height))
-        }
-        _ => A4,
-    }
-}
-
-/// What is not given follows from the measure: 35 : 60 of what it leaves, and 25 mm and 30 mm on the height of A4.
-fn margins(raw: &RawTheme, paper: Size, size: Length) -> Margins {
-    let given = |side: &str| written(raw.margins.get(side));
-    let least = Length::centi_mm(1_000);
-    let measure = MEASURE.scale(size.raw(), BODY_SIZE.raw()).min(paper.width - Length::centi_mm(3_500));
-    let rest = (paper.width - measure).max(least * 2);
-    let down = |millimetres: i64| paper.height.scale(millimetres, 297).max(least);
-    Margins {
-        inner: given("inner").unwrap_or_else(|| rest.scale(35, 95)),
-        outer: given("outer").unwrap_or_else(|| rest.scale(60, 95)),
-        top: given("top").unwrap_or_else(|| down(25)),
-        bottom: given("bottom").unwrap_or_else(|| down(30)),
-    }
-}
-
 fn family(name: &str, place: &Node, fonts: &Fonts, diagnostics: &mut Diagnostics) -> String {
     if let Some(face) = fonts.faces.iter().find(|face| face.family.eq_ignore_ascii_case(name)) {
         return face.family.clone();
@@ -158,16 +127,6 @@ fn judge(theme: &mut Theme, node: &Node, diagnostics: &mut Diagnostics) {
     let mut complain = |path: &[&str], message: &str, hint: &str| {
         diagnostics.push(Diagnostic::error("bad-theme", place(path), message).hint(hint));
     };
-    if theme.paper.width < Length::centi_mm(8_000) || theme.paper.height < Length::centi_mm(10_000) {
-        complain(&["paper"], "the paper is smaller than 80 mm by 100 mm", "choose a larger paper");
-        theme.paper = A4;
-    }
-    if theme.measure() <= NARROWEST {
-        complain(&["margins"], "the margins leave 40 mm or less for the lines", "make inner and outer narrower");
-    }
-    if theme.depth() <= SHALLOWEST {
-        complain(&["margins"], "the margins leave 60 mm or less for the page", "make top and bottom smaller");
-    }
     if theme.body_size < Length::pt(5) || theme.body_size > Length::pt(30) {
         complain(&["body", "size"], "the body size is not between 5 and 30 pt", "use a size near 10.5pt");
         theme.body_size = BODY_SIZE;
@@ -180,8 +139,4 @@ fn judge(theme: &mut Theme, node: &Node, diagnostics: &mut Diagnostics) {
         );
         theme.leading = theme.body_size.scale(4, 3);
     }
-}
-
-fn written(words: Option<&Words>) -> Option<Length> {
-    words.and_then(|words| parse_length(&words.0))
 }

@@ -12,7 +12,7 @@ use crate::book::language::Direction;
 use crate::typeset::pages::Folio;
 use crate::write::pdf::annotations::Annotations;
 use crate::write::pdf::content::{font_name, image_name};
-use crate::write::pdf::edition::Edition;
+use crate::write::pdf::edition::{Edition, Scope};
 use crate::write::pdf::file::File;
 use crate::write::pdf::fonts::{Subset, Widths};
 use crate::write::pdf::images::Encoded;
@@ -20,7 +20,7 @@ use crate::write::pdf::labels::page_labels;
 use crate::write::pdf::metadata::Metadata;
 use crate::write::pdf::unicode::Unicode;
 use crate::write::pdf::values::{bytes, dictionary, name, reference};
-use crate::write::pdf::{outline, press, profile, tags};
+use crate::write::pdf::{outline, press, printshop, profile, tags};
 
 /// What all files share.
 pub struct Shared {
@@ -39,6 +39,9 @@ pub fn assemble(shared: &Shared, edition: &Edition<'_>, conforms: bool) -> Vec<u
     let mut file = File::new(document);
     let resources = resources(&mut file, shared, edition);
     add_pages(&mut file, shared, edition, &pages, resources);
+    if edition.scope == Scope::Print {
+        printshop::prepare(&mut file, &edition.book.theme.print, &sizes, &pages, resources);
+    }
     let annotations = Annotations::add(&mut file, edition, &pages);
     let structure = tags::add(&mut file, edition, &pages, &annotations);
     let outline = outline::add(&mut file, edition, &pages);

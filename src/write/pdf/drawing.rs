@@ -111,7 +111,8 @@ fn painting(fill: Option<&Fill>, stroke: bool) -> &'static str {
     }
 }
 
-fn operator(key: &str, operands: &[f32]) -> Op {
+/// An operator with its operands (ISO 32000-1, Annex A).
+pub fn operator(key: &str, operands: &[f32]) -> Op {
     let value = operands.iter().map(|operand| DictItem::Real(rounded(*operand))).collect();
     Op::Unknown { key: key.to_owned(), value }
 }

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use crate::base::length::Length;
 use crate::book::language::Language;
 use crate::book::text::Target;
+use crate::book::theme::Print;
 use crate::book::{Anchor, Book, Division, DivisionId};
 use crate::typeset::pages::{FolioStyle, LinkTarget, Owner, Page, Pages, Section, SectionKind};
 use crate::typeset::tree::NodeId;
@@ -19,6 +20,8 @@ pub enum Scope {
     Report,
     /// One division with its cover sheets.
     Chapter(DivisionId),
+    /// The full report on the sheets of a print shop.
+    Print,
 }
 
 /// One output file.
@@ -65,16 +68,21 @@ pub enum Jump {
 }
 
 impl<'a> Edition<'a> {
-    /// The edition of a scope. `printed` holds the report's sections and then the cover sheets.
-    pub fn new(book: &'a Book, pages: &'a Pages, printed: &'a [PrintedSection], scope: Scope) -> Self {
-        let sheets = pages.sheets.iter().map(|(_, sheet)| (None, sheet));
-        let all = pages.sections.iter().enumerate().map(|(index, section)| (Some(index), section)).chain(sheets);
+    /// The edition of a scope, from every section there is as it is printed, in the order of [`sections`].
+    pub fn new(
+        book: &'a Book,
+        pages: &'a Pages,
+        padding: &'a [Section],
+        printed: &'a [PrintedSection],
+        scope: Scope,
+    ) -> Self {
+        let all = sections(pages, padding);
         let mut ordered: Vec<(Option<usize>, &Section, &PrintedSection)> = all
             .zip(printed)
-            .filter(|((_, section), _)| scope.shows(section.kind))
+            .filter(|((index, section), _)| scope.shows(section.kind, index.is_some(), book.theme.print))
             .map(|((index, section), printed)| (index, section, printed))
             .collect();
-        if scope != Scope::Report {
+        if !scope.is_whole() {
             ordered.sort_by_key(|(index, ..)| index.is_some());
         }
         let mut start = 0;
@@ -91,7 +99,7 @@ impl<'a> Edition<'a> {
     /// The division that the file is about; none for the report.
     pub fn division(&self) -> Option<&'a Division> {
         match self.scope {
-            Scope::Report => None,
+            Scope::Report | Scope::Print => None,
             Scope::Chapter(id) => self.book.divisions.get(id.0 as usize),
         }
     }
@@ -160,14 +168,33 @@ impl Placed<'_> {
 }
 
 impl Scope {
-    fn shows(self, kind: SectionKind) -> bool {
+    /// Whether it is all of the report.
+    pub fn is_whole(self) -> bool {
+        !matches!(self, Self::Chapter(_))
+    }
+
+    /// Whether the file shows a section; the report's own have their place among [`Pages::sections`].
+    fn shows(self, kind: SectionKind, own: bool, print: Print) -> bool {
         match (self, kind) {
-            (Self::Report, SectionKind::Sheet(_)) => false,
-            (Self::Report, _) => true,
+            (Self::Report, _) => own,
+            (Self::Print, SectionKind::Sheet(_)) => false,
+            (Self::Print, SectionKind::Cover) => print.cover,
+            (Self::Print, _) => true,
             (Self::Chapter(id), SectionKind::Division(other) | SectionKind::Sheet(other)) => id == other,
             (Self::Chapter(_), _) => false,
         }
     }
+}
+
+/// Every section that some file shows: the report's with their indices, the cover sheets, and the blank pages after the
+/// last one that the print shop wants.
+pub fn sections<'a>(
+    pages: &'a Pages,
+    padding: &'a [Section],
+) -> impl Iterator<Item = (Option<usize>, &'a Section)> {
+    let own = pages.sections.iter().enumerate().map(|(index, section)| (Some(index), section));
+    let others = pages.sheets.iter().map(|(_, sheet)| sheet).chain(padding).map(|section| (None, section));
+    own.chain(others)
 }
 
 fn anchors(book: &Book, sections: &[Placed<'_>]) -> BTreeMap<Anchor, Spot> {

@@ -9,11 +9,14 @@ use uuid::Uuid;
 use crate::book::citation;
 use crate::book::meta::{Creator, Date};
 use crate::write::markup::xml::escape;
-use crate::write::pdf::edition::Edition;
+use crate::write::pdf::edition::{Edition, Scope};
 use crate::write::pdf::values::{dictionary, text};
 
 /// The tool, as files name it.
 const PRODUCER: &str = concat!("Offprint ", env!("CARGO_PKG_VERSION"));
+
+/// Names the file of the print shop; no slug begins with a full stop.
+const PRINT: &str = ".print";
 
 /// Everything that Info and XMP say.
 pub struct Metadata {
@@ -25,6 +28,8 @@ pub struct Metadata {
     publisher: Option<String>,
     rights: Option<String>,
     identifier: String,
+    /// The document's own, where another file bears the identifier.
+    document: String,
     /// For a chapter: the report's identifier and title.
     source: Option<(String, String)>,
     date: Date,
@@ -44,6 +49,10 @@ impl Metadata {
             None => meta.doi.as_ref().map_or_else(|| report.clone(), |doi| format!("https://doi.org/{doi}")),
             Some(division) => chapter_identifier(&meta.uuid, &division.slug),
         };
+        let document = match edition.scope {
+            Scope::Print => chapter_identifier(&meta.uuid, PRINT),
+            Scope::Report | Scope::Chapter(_) => identifier.clone(),
+        };
         Self {
             title: edition.title(),
             creators,
@@ -53,6 +62,7 @@ impl Metadata {
             publisher: meta.publisher.clone(),
             rights: citation::rights(meta),
             identifier,
+            document,
             source: division.map(|_| (report, meta.title.clone())),
             date: meta.date,
             modified: meta.modified.clone(),
@@ -103,7 +113,7 @@ impl Metadata {
         xmp.property("xmp:ModifyDate", &self.modified);
         xmp.property("xmp:MetadataDate", &self.modified);
         xmp.property("pdf:Producer", PRODUCER);
-        xmp.property("xmpMM:DocumentID", self.identifier.as_str());
+        xmp.property("xmpMM:DocumentID", &self.document);
         if self.conforms {
             xmp.property("pdfuaid:part", "1");
             xmp.property("pdfaid:part", "2");

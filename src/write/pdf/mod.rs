@@ -18,6 +18,7 @@ mod outline;
 mod parents;
 mod press;
 mod printed;
+mod printshop;
 mod profile;
 mod roles;
 mod shown;
@@ -50,11 +51,13 @@ use crate::write::pdf::unicode::Unicode;
 /// The standards that a file conforms to when nothing in it breaks them.
 const STANDARDS: [&str; 2] = ["PDF/UA-1", "PDF/A-2a"];
 
-/// Writes the report and then every chapter that is a download, in the order of the book.
+/// Writes the report, every chapter that is a download, in the order of the book, and where it is asked for the file of
+/// the print shop.
 pub fn write(book: &Book, pages: &Pages, claims: &Claims) -> Vec<Artifact> {
     let unicode = Unicode::of(&book.fonts, pages);
     let widths = Widths::of(&book.fonts);
-    let sections: Vec<&Section> = pages.sections.iter().chain(pages.sheets.iter().map(|(_, sheet)| sheet)).collect();
+    let padding: Vec<Section> = printshop::padding(book, pages).into_iter().collect();
+    let sections: Vec<&Section> = edition::sections(pages, &padding).map(|(_, section)| section).collect();
     let context = Context { unicode: &unicode, widths: &widths };
     let printed: Vec<PrintedSection> =
         sections.par_iter().map(|section| PrintedSection::of(&context, section)).collect();
@@ -64,14 +67,20 @@ pub fn write(book: &Book, pages: &Pages, claims: &Claims) -> Vec<Artifact> {
     let images = shown.into_par_iter().filter_map(encode).collect();
     let shared = Shared { unicode, widths, images };
     let chapters = book.downloads().map(|division| Scope::Chapter(division.id));
-    let scopes: Vec<Scope> = std::iter::once(Scope::Report).chain(chapters).collect();
-    let editions = scopes.into_par_iter().map(|scope| Edition::new(book, pages, &printed, scope));
+    let print = book.theme.print.wanted.then_some(Scope::Print);
+    let scopes: Vec<Scope> = std::iter::once(Scope::Report).chain(chapters).chain(print).collect();
+    let editions = scopes.into_par_iter().map(|scope| Edition::new(book, pages, &padding, &printed, scope));
     editions.map(|edition| artifact(&shared, &edition, claims)).collect()
 }
 
 /// The report's path in the output folder: `<slug>.pdf`.
 pub fn report_path(book: &Book) -> String {
     format!("{}.pdf", book.meta.slug)
+}
+
+/// The path of the print shop's file in the output folder: `<slug>-print.pdf`.
+pub fn print_path(book: &Book) -> String {
+    format!("{}-print.pdf", book.meta.slug)
 }
 
 /// A chapter's path in the output folder; its name still tells the report when it lies in a folder of downloads.
@@ -100,6 +109,7 @@ fn artifact(shared: &Shared, edition: &Edition<'_>, claims: &Claims) -> Artifact
         (Scope::Chapter(id), Some(division)) => {
             (chapter_path(book, division), ArtifactKind::ChapterPdf(id), claims.division(id))
         }
+        (Scope::Print, _) => (print_path(book), ArtifactKind::PrintPdf, claims.report()),
         _ => (report_path(book), ArtifactKind::ReportPdf, claims.report()),
     };
     let bytes = assemble(shared, edition, conforms);

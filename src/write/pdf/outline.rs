@@ -84,7 +84,7 @@ fn entries(edition: &Edition<'_>) -> Vec<Entry> {
         let shift = u8::from(stands_under_part(edition.book, edition.scope, section));
         for bookmark in &section.bookmarks {
             let level = bookmark.level.max(1).saturating_add(shift);
-            let open = level == 1 && (section.kind == SectionKind::Part || edition.scope != Scope::Report);
+            let open = level == 1 && (section.kind == SectionKind::Part || !edition.scope.is_whole());
             let spot = Spot { page: placed.start + bookmark.page, y: bookmark.y };
             let title = bookmark.title.clone();
             entries.push(Entry { title, level, spot, open, parent: None, children: Vec::new() });
@@ -96,7 +96,7 @@ fn entries(edition: &Edition<'_>) -> Vec<Entry> {
 /// Whether a part's title stands above a section in this file.
 pub fn stands_under_part(book: &Book, scope: Scope, section: &Section) -> bool {
     match (scope, section.kind) {
-        (Scope::Report, SectionKind::Division(id)) => {
+        (Scope::Report | Scope::Print, SectionKind::Division(id)) => {
             book.divisions.get(id.0 as usize).is_some_and(|division| division.part.is_some())
         }
         _ => false,

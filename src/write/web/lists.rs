@@ -44,7 +44,7 @@ pub fn sha256sums(files: &[(String, ContentHash)]) -> String {
 fn download<'a>(book: &'a Book, artifact: &'a Artifact) -> Download<'a> {
     let chapter = match artifact.kind {
         ArtifactKind::ChapterPdf(id) => book.divisions.get(id.0 as usize).and_then(|one| one.number.as_deref()),
-        ArtifactKind::ReportPdf | ArtifactKind::Epub => None,
+        ArtifactKind::ReportPdf | ArtifactKind::PrintPdf | ArtifactKind::Epub => None,
     };
     Download {
         path: &artifact.path,

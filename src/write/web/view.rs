@@ -145,7 +145,7 @@ fn whole(artifact: &Artifact, words: &Words) -> Option<Download> {
     let (label, format) = match artifact.kind {
         ArtifactKind::ReportPdf => (words.web.download_pdf, "PDF"),
         ArtifactKind::Epub => (words.web.download_epub, "EPUB"),
-        ArtifactKind::ChapterPdf(_) => return None,
+        ArtifactKind::ChapterPdf(_) | ArtifactKind::PrintPdf => return None,
     };
     Some(Download {
         href: address(&artifact.path),
@@ -159,7 +159,8 @@ fn whole(artifact: &Artifact, words: &Words) -> Option<Download> {
 /// Standards that every file of a kind claims.
 fn claims(artifacts: &[Artifact]) -> Vec<String> {
     let is_epub = |artifact: &&Artifact| artifact.kind == ArtifactKind::Epub;
-    let (epubs, pdfs): (Vec<&Artifact>, Vec<&Artifact>) = artifacts.iter().partition(is_epub);
+    let shown = artifacts.iter().filter(|artifact| artifact.kind != ArtifactKind::PrintPdf);
+    let (epubs, pdfs): (Vec<&Artifact>, Vec<&Artifact>) = shown.partition(is_epub);
     let common = |files: Vec<&Artifact>| {
         let first = files.first().map(|file| file.conformance.clone()).unwrap_or_default();
         first.into_iter().filter(|name| files.iter().all(|file| file.conformance.contains(name))).collect::<Vec<_>>()
