@@ -64,6 +64,13 @@ impl Rect {
         self.origin.y + self.size.height
     }
 
+    /// What of the rectangle lies on a page of this size.
+    pub fn within(self, page: Size) -> Self {
+        let (left, top) = (self.origin.x.max(Length::ZERO), self.origin.y.max(Length::ZERO));
+        let (right, bottom) = (self.right().min(page.width), self.bottom().min(page.height));
+        Self::new(left, top, (right - left).max(Length::ZERO), (bottom - top).max(Length::ZERO))
+    }
+
     /// The rectangle moved by (dx, dy).
     pub fn shifted(self, dx: Length, dy: Length) -> Self {
         Self { origin: self.origin.shifted(dx, dy), size: self.size }

@@ -61,9 +61,16 @@ pub fn version(version: &str, language: &Language) -> String {
     if numbered { format!("{} {version}", Words::of(language).version) } else { version.to_owned() }
 }
 
-/// `© 2026 Name`, unless the author wrote the sign.
+/// `© 2026 Name`, unless the author wrote the sign, or a year.
 pub fn copyright(holder: &str, date: Date) -> String {
-    if holder.contains('©') { holder.to_owned() } else { format!("© {} {holder}", date.year) }
+    let is_year = |word: &str| word.len() == 4 && word.bytes().all(|byte| byte.is_ascii_digit());
+    if holder.contains('©') {
+        holder.to_owned()
+    } else if holder.split(|c: char| !c.is_alphanumeric()).any(is_year) {
+        format!("© {holder}")
+    } else {
+        format!("© {} {holder}", date.year)
+    }
 }
 
 /// Who holds the rights, and the licence, for metadata; none where the author gave neither.
@@ -87,6 +94,11 @@ pub fn licence(name: &str) -> (String, Option<String>) {
         }
         None => (name.to_owned(), None),
     }
+}
+
+/// The picture on the cover: whose it is, or what its credit says.
+pub fn cover_credit(credit: &str, words: &Words) -> String {
+    words.labelled(words.cover, &isolated(credit, words))
 }
 
 /// `11–38`, or one folio.

@@ -73,6 +73,8 @@ pub fn theme() -> Theme {
         logo: None,
         cover: None,
         epub_fonts: EpubFonts::Critical,
+        cover_credit: None,
+        half_title: false,
         print: Print::default(),
     }
 }

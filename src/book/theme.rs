@@ -43,6 +43,10 @@ pub struct Theme {
     pub logo: Option<ImageId>,
     /// A picture for the cover: image and alternative text.
     pub cover: Option<(ImageId, Option<String>)>,
+    /// Who made the picture, as the imprint says it.
+    pub cover_credit: Option<String>,
+    /// Whether a page with the title alone stands before the title page.
+    pub half_title: bool,
     /// Which fonts travel in the EPUB.
     pub epub_fonts: EpubFonts,
     /// The file for the print shop.

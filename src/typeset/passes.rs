@@ -40,12 +40,28 @@ pub struct Station {
     pub kind: SectionKind,
     /// Folio of its first page.
     pub first: Folio,
-    /// Whether its first page is a right-hand one.
+    /// Whether its first page is a right-hand one, as every page of a one-sided report is.
     pub recto: bool,
+    /// Whether left and right take turns.
+    pub two_sided: bool,
     /// Pages with content.
     pub pages: usize,
     /// Blank pages before it: one at most.
     pub blanks: usize,
+}
+
+impl Station {
+    /// Folio and side of one of its pages, counted from 0.
+    pub fn at(&self, index: usize) -> (Folio, bool) {
+        let folio = Folio { number: self.first.number.saturating_add(index as u32), ..self.first };
+        (folio, !self.two_sided || self.recto == index.is_multiple_of(2))
+    }
+
+    /// One of its pages with nothing on it.
+    pub fn blank(&self, index: usize, size: Size) -> Page {
+        let (folio, recto) = self.at(index);
+        blank(size, folio, recto)
+    }
 }
 
 /// Lays the report out.
@@ -156,7 +172,7 @@ pub fn stations(book: &Book, cuts: &[Cut], contents_pages: usize) -> Vec<Station
     let two_sided = book.theme.two_sided;
     walk.station(SectionKind::Cover, if two_sided { 2 } else { 1 }, false);
     walk.restart(FolioStyle::Roman);
-    walk.station(SectionKind::Title, 2, two_sided);
+    walk.station(SectionKind::Title, matter::title::pages(book), two_sided);
     walk.station(SectionKind::Contents, contents_pages, two_sided);
     let mut part = None;
     for division in &book.divisions {
@@ -198,9 +214,10 @@ impl Walk<'_> {
             }
         }
         let first = Folio { number: self.number, style: self.style };
-        self.stations.push(Station { kind, first, recto: self.recto, pages, blanks });
+        let two_sided = self.book.theme.two_sided;
+        self.stations.push(Station { kind, first, recto: self.recto, two_sided, pages, blanks });
         self.number += pages as u32;
-        if pages % 2 == 1 {
+        if two_sided && pages % 2 == 1 {
             self.recto = !self.recto;
         }
     }

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use crate::base::length::Length;
+use crate::book::color::{WHITE, readable};
 use crate::book::image::Color;
 use crate::book::theme::{Figures, Theme};
 use crate::typeset::text::features::{Features, Form};
@@ -65,9 +66,11 @@ pub struct House {
     pub display: TextStyle,
     /// The subtitle there.
     pub display_sub: TextStyle,
+    /// The series there.
+    pub cover_line: TextStyle,
     /// Family of inline code.
     pub code_family: Arc<str>,
-    /// The one colour beside black.
+    /// The one colour beside black for words and rules on white: the accent, darkened until it can be read.
     pub accent: Color,
 }
 
@@ -77,7 +80,7 @@ impl House {
         let sizer = Sizer { theme };
         let serif = |size, leading| sizer.style(&theme.body_font, theme.body_figures, size, leading);
         let sans = |size, leading| sizer.style(&theme.heading_font, theme.heading_figures, size, leading);
-        let accent = theme.accent;
+        let accent = readable(theme.accent, WHITE, Color::BLACK);
         Self {
             body: serif(1_050, 1_400).justified(),
             lead: serif(1_250, 1_750).hyphenated(),
@@ -96,13 +99,14 @@ impl House {
             code: sizer.style(&theme.code_font, Figures::Lining, 825, 1_200).tabular(),
             term: sans(1_000, 1_400).weighing(600),
             number: sans(1_100, 1_400).weighing(600).coloured(accent).tracked(sizer.scaled(120)),
-            title: sans(2_800, 3_200).weighing(600).balanced(),
+            title: sans(2_800, 3_200).weighing(600).balanced().resized(sizer.room(), 100),
             small: sans(900, 1_250),
             entry: sans(1_050, 1_400).weighing(600),
             subentry: sans(950, 1_400),
             furniture: sans(800, 1_000).coloured(GREY).tabular(),
             display: sans(4_000, 4_400).weighing(600).balanced(),
             display_sub: sans(1_800, 2_300).balanced(),
+            cover_line: sans(1_200, 1_600).weighing(600).tracked(sizer.scaled(60)),
             code_family: theme.code_font.as_str().into(),
             accent,
         }
@@ -117,6 +121,12 @@ struct Sizer<'t> {
 impl Sizer<'_> {
     fn scaled(&self, hundredths: i64) -> Length {
         self.theme.body_size.scale(hundredths, 1_050)
+    }
+
+    /// How large titles are, in hundredths: smaller where lines are shorter than on A4.
+    fn room(&self) -> i64 {
+        let whole = Length::centi_mm(11_500).scale(self.theme.body_size.raw(), Length::centi(1_050).raw());
+        (self.theme.measure().raw().saturating_mul(100) / whole.raw().max(1)).clamp(60, 100)
     }
 
     fn style(&self, family: &str, figures: Figures, size: i64, leading: i64) -> TextStyle {

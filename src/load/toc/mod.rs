@@ -70,8 +70,10 @@ pub fn read(text: &str, file: FileId, fonts: &Fonts, diagnostics: &mut Diagnosti
     let alt = raw.cover.as_ref().and_then(|cover| cover.alt.as_ref()).map(|alt| alt.0.clone());
     let meta = meta::resolve(&raw, &node, diagnostics);
     let language = &meta.language;
+    let credit = raw.cover.as_ref().and_then(|cover| cover.credit.as_ref()).map(|credit| credit.0.clone());
+    let theme = theme::resolve(&raw.theme, node.get("theme").unwrap_or(&node), language, fonts, diagnostics);
     Some(Toc {
-        theme: theme::resolve(&raw.theme, node.get("theme").unwrap_or(&node), language, fonts, diagnostics),
+        theme: Theme { cover_credit: credit, ..theme },
         meta,
         logo: named(&["theme", "logo"]),
         cover: named(&["cover", "image"]).map(|(name, span)| (name, span, alt)),
@@ -83,10 +85,9 @@ pub fn read(text: &str, file: FileId, fonts: &Fonts, diagnostics: &mut Diagnosti
 
 /// Says of keys that are checked but have no effect in this version that they have none.
 fn not_yet(node: &Node, diagnostics: &mut Diagnostics) {
-    const LATER: [(&[&str], &str); 5] = [
+    const LATER: [(&[&str], &str); 4] = [
         (&["abbreviations"], "the list of abbreviations and their checks"),
         (&["rules"], "levels of rules"),
-        (&["cover", "credit"], "the credit of the cover picture"),
         (&["theme", "code", "highlight"], "colours in code"),
         (&["theme", "images", "resolution"], "resampling of images"),
     ];

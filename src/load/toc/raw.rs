@@ -196,6 +196,8 @@ pub struct RawTheme {
     pub margins: BTreeMap<String, Words>,
     pub sides: Option<Words>,
     pub openings: Option<Words>,
+    #[serde(rename = "half-title")]
+    pub half_title: Option<bool>,
     #[serde(default)]
     pub body: RawFont,
     #[serde(default)]

@@ -163,6 +163,7 @@ const THEME: &[Key] = &[
     ),
     key("sides", Shape::Choice(&["two", "one"])),
     key("openings", Shape::Choice(&["odd", "any"])),
+    key("half-title", Shape::Flag),
     key("body", Shape::Map(&[key("font", TEXT), key("size", LENGTH), key("leading", LENGTH), FIGURES])),
     key("headings", Shape::Map(&[key("font", TEXT), FIGURES])),
     key("code", Shape::Map(&[key("font", TEXT), key("highlight", Shape::Flag)])),

@@ -48,6 +48,8 @@ pub fn resolve(
         accent: raw.accent.as_ref().and_then(|accent| Color::parse(&accent.0)).unwrap_or(ACCENT),
         logo: None,
         cover: None,
+        cover_credit: None,
+        half_title: raw.half_title.unwrap_or(false),
         epub_fonts: match raw.epub.get("fonts").map(|fonts| fonts.0.as_str()) {
             Some("all") => EpubFonts::All,
             Some("none") => EpubFonts::None,

@@ -3,7 +3,7 @@
 use crate::base::length::Length;
 use crate::book::{Anchor, Division};
 use crate::typeset::blocks::Shop;
-use crate::typeset::matter::furniture::{Heads, page};
+use crate::typeset::matter::furniture::{Head, Heads, page};
 use crate::typeset::pages::{Bookmark, Destination, Page, Place, Section, SectionKind};
 use crate::typeset::passes::{Cut, Station};
 
@@ -19,7 +19,8 @@ pub fn section(shop: Shop<'_>, division: &Division, cut: Cut, station: &Station)
         bookmarks: vec![Bookmark { level: 1, title, page: 0, y: Length::ZERO }],
     };
     let words = division.short_title.clone().unwrap_or_else(|| division.title.text.spoken());
-    let heads = Heads { verso: &shop.book.meta.title, recto: &words };
+    let verso = Head { words: &shop.book.meta.title, language: &shop.book.meta.language };
+    let heads = Heads { verso, recto: Head { words: &words, language: &division.language } };
     for (index, leaf) in cut.leaves.into_iter().enumerate() {
         for (mark, y) in leaf.marks {
             let y = y + shop.book.theme.margins.top;

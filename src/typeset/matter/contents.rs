@@ -9,7 +9,7 @@ use crate::typeset::blocks::contents::{Entry, leading_to};
 use crate::typeset::blocks::galley::{Cut as CutCost, Strip};
 use crate::typeset::blocks::inline::Words;
 use crate::typeset::blocks::{Builder, Frame, Shop};
-use crate::typeset::matter::furniture::{Heads, page};
+use crate::typeset::matter::furniture::{Head, Heads, page};
 use crate::typeset::pages::{Bookmark, Section, SectionKind};
 use crate::typeset::paginate::{self, Room};
 use crate::typeset::passes::{Cut, Station, opening_side};
@@ -43,7 +43,8 @@ pub fn section(shop: Shop<'_>, room: Room, station: &Station, diagnostics: &mut 
     let mut cut = leaves(shop, room);
     diagnostics.append(std::mem::take(&mut cut.galley.diagnostics));
     let title = Interface::of(&shop.book.meta.language).contents.to_owned();
-    let heads = Heads { verso: &shop.book.meta.title, recto: &title };
+    let head = |words| Head { words, language: &shop.book.meta.language };
+    let heads = Heads { verso: head(&shop.book.meta.title), recto: head(&title) };
     let leaves = cut.leaves.into_iter().enumerate();
     let pages = leaves.map(|(index, leaf)| page(shop, station, index, leaf.items, heads)).collect();
     Section {

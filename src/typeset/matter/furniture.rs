@@ -1,26 +1,35 @@
 //! Running heads and folios: by side, none on blank pages, and only a folio at the foot where a chapter opens.
 
-use crate::base::geometry::Point;
+use crate::base::geometry::Size;
 use crate::base::length::Length;
-use crate::book::language::Direction;
+use crate::book::language::{Direction, Language};
 use crate::book::text::Text;
 use crate::book::theme::Theme;
 use crate::typeset::blocks::galley::Strip;
 use crate::typeset::blocks::inline::Words;
-use crate::typeset::blocks::{Builder, Frame, Shop};
-use crate::typeset::pages::{Folio, FolioStyle, Item, Owner, Page};
+use crate::typeset::blocks::{Builder, Shop};
+use crate::typeset::matter::shorten::shortened;
+use crate::typeset::pages::{FolioStyle, Item, Owner, Page};
 use crate::typeset::passes::Station;
-use crate::typeset::style::TextStyle;
 use crate::typeset::text::passage::Align;
 use crate::typeset::tree::Tree;
 
-/// What runs along the top of a page.
+/// What runs along the top of pages.
 #[derive(Clone, Copy)]
 pub struct Heads<'h> {
     /// On left-hand pages: the report.
-    pub verso: &'h str,
-    /// On right-hand pages: the chapter.
-    pub recto: &'h str,
+    pub verso: Head<'h>,
+    /// On right-hand pages, and on all of a one-sided report: the chapter.
+    pub recto: Head<'h>,
+}
+
+/// A running head.
+#[derive(Clone, Copy)]
+pub struct Head<'h> {
+    /// Its words.
+    pub words: &'h str,
+    /// Their language, by which they are shaped and run.
+    pub language: &'h Language,
 }
 
 /// Left edge of the type area of a page.
@@ -32,103 +41,125 @@ pub fn left_edge(theme: &Theme, recto: bool, direction: Direction) -> Length {
 /// The page of a leaf: its items on the side where it falls, with furniture. The first of a section opens it.
 pub fn page(shop: Shop<'_>, station: &Station, index: usize, mut items: Vec<Item>, heads: Heads<'_>) -> Page {
     let theme = &shop.book.theme;
-    let recto = station.recto == index.is_multiple_of(2);
+    let (folio, recto) = station.at(index);
     let left = left_edge(theme, recto, shop.book.meta.language.direction());
     for item in &mut items {
         item.shift(left, theme.margins.top);
     }
-    let folio = Folio { number: station.first.number + index as u32, ..station.first };
     let mut page = Page { size: theme.paper, folio, recto, body: items, furniture: Vec::new(), opens: None };
     furnish(shop, &mut page, heads, index == 0);
     page
 }
 
-/// Puts a running head and folio on a page, or a folio at the foot where the page opens a chapter.
-fn furnish(shop: Shop<'_>, page: &mut Page, heads: Heads<'_>, opens: bool) {
-    let theme = &shop.book.theme;
-    let direction = shop.book.meta.language.direction();
+/// Puts a running head and folio on a page, or a folio at the foot where the page opens a section. What has no room on
+/// the paper is left out.
+pub fn furnish(shop: Shop<'_>, page: &mut Page, heads: Heads<'_>, opens: bool) {
     if page.folio.style == FolioStyle::Cover {
         return;
     }
-    let left = left_edge(theme, page.recto, direction);
-    let folio = page.folio.label();
-    // The outer edge: right on a right-hand page of a book that reads from left to right.
-    let outer = if page.recto == (direction == Direction::LeftToRight) { Align::End } else { Align::Start };
-    let outer = if direction == Direction::LeftToRight { outer } else { mirrored(outer) };
+    let theme = &shop.book.theme;
+    let area = Area::of(shop, page.size, page.recto);
+    let folio = Head { words: &page.folio.label(), language: &shop.book.meta.language };
     if opens {
-        let y = theme.paper.height - theme.margins.bottom + theme.leading * 2;
-        page.furniture.extend(line(shop, &folio, left, y, outer, Owner::Footer));
+        let Some(y) = theme.foot(page.size) else { return };
+        page.furniture.extend(area.outside(line(shop, folio, area.width), y, Owner::Footer));
         return;
     }
-    let y = theme.margins.top - theme.leading.scale(3, 2);
-    let words = if page.recto { heads.recto } else { heads.verso };
-    let inner = if outer == Align::End { Align::Start } else { Align::End };
-    let head = format!("{words} ");
-    page.furniture.extend(line(shop, &head, left, y, inner, Owner::Header));
-    page.furniture.extend(line(shop, &folio, left, y, outer, Owner::Header));
+    let Some(y) = theme.head() else { return };
+    let number = line(shop, folio, area.width);
+    let room = area.width - number.width - shop.house.furniture.look.size * 2;
+    let head = line(shop, if page.recto { heads.recto } else { heads.verso }, room);
+    page.furniture.extend(area.inside(head, y, Owner::Header));
+    page.furniture.extend(area.outside(number, y, Owner::Header));
 }
 
-fn mirrored(align: Align) -> Align {
-    if align == Align::End { Align::Start } else { Align::End }
+/// The width of the type area of a page, and where its outer edge is.
+struct Area {
+    left: Length,
+    width: Length,
+    outer_at_right: bool,
+    baseline: Length,
 }
 
-/// One line of furniture; its baseline is at `y`.
-fn line(shop: Shop<'_>, words: &str, left: Length, y: Length, align: Align, owner: Owner) -> Vec<Item> {
-    let language = &shop.book.meta.language;
-    let mut builder = Builder::new(shop, language);
-    let mut frame = builder.page_frame(language);
-    let folio_room = Length::pt(36);
-    if owner == Owner::Header && words.ends_with(' ') {
-        frame.width -= folio_room;
+impl Area {
+    fn of(shop: Shop<'_>, page: Size, recto: bool) -> Self {
+        let theme = &shop.book.theme;
+        let direction = shop.book.meta.language.direction();
+        Self {
+            left: left_edge(theme, recto, direction),
+            width: page.width - theme.margins.inner - theme.margins.outer,
+            outer_at_right: (recto || !theme.two_sided) == (direction == Direction::LeftToRight),
+            baseline: shop.house.furniture.baseline(),
+        }
     }
-    let style = shop.house.furniture.clone().aligned(align);
-    let mut words = words.trim_end().to_owned();
-    let mut strips = set(&mut builder, &words, &style, &frame);
-    while strips.len() > 1
-        && let Some(shorter) = shortened(&words)
-    {
-        words = shorter;
-        strips = set(&mut builder, &words, &style, &frame);
+
+    fn outside(&self, line: Line, baseline: Length, owner: Owner) -> Vec<Item> {
+        self.place(line, self.outer_at_right, baseline, owner)
     }
-    let at_right = (align == Align::End) == (language.direction() == Direction::LeftToRight);
-    let narrow = frame.width < shop.book.theme.measure();
-    let shift = if at_right && narrow { folio_room } else { Length::ZERO };
-    let first = strips.into_iter().next().map(|strip| strip.items).unwrap_or_default();
-    let origin = Point::new(left + shift, y - style.baseline());
-    first
-        .into_iter()
-        .map(|mut item| {
-            item.shift(origin.x, origin.y);
+
+    fn inside(&self, line: Line, baseline: Length, owner: Owner) -> Vec<Item> {
+        self.place(line, !self.outer_at_right, baseline, owner)
+    }
+
+    fn place(&self, line: Line, at_right: bool, baseline: Length, owner: Owner) -> Vec<Item> {
+        let x = if at_right { self.left + self.width - line.width } else { self.left };
+        let placed = line.items.into_iter().map(|mut item| {
+            item.shift(x - line.left, baseline - self.baseline);
             if let Item::Text(run) = &mut item {
                 run.owner = owner;
                 run.source = None;
             }
             item
-        })
-        .collect()
-}
-
-fn set(builder: &mut Builder<'_>, words: &str, style: &TextStyle, frame: &Frame) -> Vec<Strip> {
-    builder.set(Words::made(&Text::plain(words), Tree::ROOT, style), frame, Length::ZERO)
-}
-
-/// A running head that is too long, less its last word; none where there is only one.
-fn shortened(words: &str) -> Option<String> {
-    let (kept, _) = words.trim_end_matches('…').rsplit_once(' ')?;
-    let kept = kept.trim_end_matches([' ', ',', ':', ';', '–', '—', '-']);
-    (!kept.is_empty()).then(|| format!("{kept}…"))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::shortened;
-
-    #[test]
-    fn a_long_head_loses_whole_words_and_says_so() {
-        let once = shortened("Local Ownership: Case Studies").expect("it has words");
-        assert_eq!(once, "Local Ownership: Case…");
-        let twice = shortened(&once).expect("it has words");
-        assert_eq!(twice, "Local Ownership…");
-        assert_eq!(shortened("Antidisestablishmentarianism"), None);
+        });
+        placed.collect()
     }
+}
+
+/// One line of furniture, as set somewhere.
+#[derive(Default)]
+struct Line {
+    items: Vec<Item>,
+    left: Length,
+    width: Length,
+}
+
+/// Sets words in one line no wider than `room`, shortened where they must be; nothing where not even a word has room.
+fn line(shop: Shop<'_>, head: Head<'_>, room: Length) -> Line {
+    let mut words = head.words.split_whitespace().collect::<Vec<_>>().join(" ");
+    loop {
+        let strips = set(shop, &words, head.language, room);
+        let Some(first) = strips.first() else { return Line::default() };
+        let shown: usize = texts(first).map(str::len).sum();
+        if strips.len() == 1 {
+            return measured(strips.into_iter().next().map(|strip| strip.items).unwrap_or_default());
+        }
+        let Some(shorter) = shortened(&words, shown) else { return Line::default() };
+        words = shorter;
+    }
+}
+
+fn set(shop: Shop<'_>, words: &str, language: &Language, room: Length) -> Vec<Strip> {
+    let mut builder = Builder::new(shop, language);
+    let mut frame = builder.page_frame(language);
+    frame.width = room;
+    let style = shop.house.furniture.clone().aligned(Align::Start);
+    builder.set(Words::made(&Text::plain(words), Tree::ROOT, &style), &frame, Length::ZERO)
+}
+
+fn texts(strip: &Strip) -> impl Iterator<Item = &str> {
+    strip.items.iter().filter_map(|item| if let Item::Text(run) = item { Some(run.text.as_str()) } else { None })
+}
+
+/// Where the items of a line begin, and how wide they are together.
+fn measured(items: Vec<Item>) -> Line {
+    let extents = items.iter().filter_map(|item| match item {
+        Item::Text(run) => {
+            let width: Length = run.glyphs.iter().map(|glyph| glyph.advance).sum();
+            Some((run.origin.x, run.origin.x + width))
+        }
+        _ => None,
+    });
+    let whole = extents.reduce(|(left, right), (start, end)| (left.min(start), right.max(end)));
+    let (left, right) = whole.unwrap_or_default();
+    Line { items, left, width: right - left }
 }

@@ -8,4 +8,6 @@ mod furniture;
 pub mod part;
 mod placard;
 pub mod sheet;
+mod shorten;
+mod stack;
 pub mod title;

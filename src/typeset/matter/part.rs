@@ -5,19 +5,24 @@ use crate::base::length::Length;
 use crate::typeset::blocks::Shop;
 use crate::typeset::matter::furniture::left_edge;
 use crate::typeset::matter::placard::Placard;
+use crate::typeset::matter::stack::Stack;
 use crate::typeset::pages::{Bookmark, Section, SectionKind};
-use crate::typeset::passes::{Station, blank};
+use crate::typeset::passes::Station;
 
 /// The section of a part.
 pub fn section(shop: Shop<'_>, title: &str, station: &Station) -> Section {
     let theme = &shop.book.theme;
     let left = left_edge(theme, station.recto, shop.book.meta.language.direction());
     let mut placard = Placard::new(shop);
-    let top = theme.margins.top + theme.leading * 12;
-    placard.dash(Point::new(left, top - theme.leading), theme.measure(), theme.accent);
-    placard.heading(title, &shop.house.title, Point::new(left, top), theme.measure());
+    let sink = theme.leading * (theme.depth().scale(1, 4).raw() / theme.leading.raw().max(1));
+    let top = theme.margins.top + sink;
+    let mut stack = Stack::default();
+    stack.dash(shop.house.accent, Length::ZERO);
+    stack.heading(title, &shop.house.title, theme.leading);
+    let stack = stack.fitted(&mut placard, theme.measure(), theme.depth() - sink);
+    stack.set(&mut placard, Point::new(left, top), theme.measure());
     let (body, tree) = placard.finish();
-    let mut page = blank(theme.paper, station.first, station.recto);
+    let mut page = station.blank(0, theme.paper);
     page.body = body;
     Section {
         kind: SectionKind::Part,

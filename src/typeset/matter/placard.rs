@@ -30,9 +30,15 @@ impl<'a> Placard<'a> {
         self.items.push(Item::Rule(Rule { owner: Owner::Layout, rect, color }));
     }
 
-    /// Paints the top of the page down to `height`, a point over its edges, so that no viewer's rounding leaves a seam.
+    /// How far what runs to the edge of the page runs over it: the bleed, and a point at least, so that no viewer's
+    /// rounding leaves a seam.
+    pub fn over(&self) -> Length {
+        self.builder.shop.book.theme.print.bleed.max(Length::pt(1))
+    }
+
+    /// Paints the top of the page down to `height`, and over its edges.
     pub fn panel(&mut self, width: Length, height: Length, color: Color) {
-        let over = Length::pt(1);
+        let over = self.over();
         self.rule(Rect::new(-over, -over, width + over * 2, height + over), color);
     }
 
@@ -48,6 +54,17 @@ impl<'a> Placard<'a> {
 
     /// Places an image; without alternative text it is decoration.
     pub fn image(&mut self, image: ImageId, rect: Rect, alt: Option<&str>) {
+        let image = self.picture(image, rect, alt);
+        self.items.push(image);
+    }
+
+    /// Places an image below everything that is on the page already.
+    pub fn picture_below(&mut self, image: ImageId, rect: Rect, alt: Option<&str>) {
+        let image = self.picture(image, rect, alt);
+        self.items.insert(0, image);
+    }
+
+    fn picture(&mut self, image: ImageId, rect: Rect, alt: Option<&str>) -> Item {
         let owner = match alt {
             Some(alt) => {
                 let node = self.builder.galley.tree.add(Tree::ROOT, Tag::Figure);
@@ -56,7 +73,7 @@ impl<'a> Placard<'a> {
             }
             None => Owner::Layout,
         };
-        self.items.push(Item::Image(PlacedImage { owner, rect, image }));
+        Item::Image(PlacedImage { owner, rect, image })
     }
 
     /// Sets a paragraph with its top left corner at `at`; gives the y below it.
@@ -87,18 +104,8 @@ impl<'a> Placard<'a> {
         bottom
     }
 
-    /// A title's style, or the largest smaller one in which it is no taller than `room` and no word is broken by force.
-    pub fn fitted(&mut self, words: &str, style: &TextStyle, width: Length, room: Length) -> TextStyle {
-        let sizes = [100, 85, 72, 61, 52, 44, 37].map(|percent| style.clone().resized(percent, 100));
-        let found = sizes.iter().find(|style| {
-            let told = self.faults();
-            self.height(words, style, width) <= room && self.faults() == told
-        });
-        found.unwrap_or(&sizes[sizes.len() - 1]).clone()
-    }
-
     /// How many lines have been found at fault so far.
-    fn faults(&self) -> usize {
+    pub fn faults(&self) -> usize {
         self.builder.galley.diagnostics.iter().filter(|diagnostic| RULES.contains(&diagnostic.rule)).count()
     }
 

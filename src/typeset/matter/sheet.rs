@@ -1,6 +1,6 @@
 //! A chapter's cover sheet: which report it comes from, what it is, how to cite it; pages enough to keep its side.
 
-use crate::base::geometry::Point;
+use crate::base::geometry::{Point, Rect};
 use crate::base::length::Length;
 use crate::book::block::BlockKind;
 use crate::book::color::ink_on;
@@ -8,27 +8,30 @@ use crate::book::language::Direction;
 use crate::book::words::Words;
 use crate::book::{Division, citation};
 use crate::typeset::blocks::Shop;
-use crate::typeset::matter::cover::with_back;
+use crate::typeset::matter::cover::{for_paper, side_margin, with_back};
 use crate::typeset::matter::placard::Placard;
+use crate::typeset::matter::stack::Stack;
 use crate::typeset::pages::{Bookmark, Folio, FolioStyle, Section, SectionKind};
-use crate::typeset::passes::{Station, blank};
+use crate::typeset::passes::Station;
 use crate::typeset::style::TextStyle;
 
 /// The sheets that go before the pages of `chapter` in a file of their own.
 pub fn section(shop: Shop<'_>, division: &Division, chapter: &Section) -> Section {
     let opens_on_recto = chapter.pages.first().is_none_or(|page| page.recto);
-    let pages = if opens_on_recto && shop.book.theme.two_sided { 2 } else { 1 };
+    let two_sided = shop.book.theme.two_sided;
+    let pages = if opens_on_recto && two_sided { 2 } else { 1 };
     let station = Station {
         kind: SectionKind::Sheet(division.id),
         first: Folio { number: 1, style: FolioStyle::Cover },
-        recto: !opens_on_recto || pages == 2,
+        recto: !opens_on_recto || pages == 2 || !two_sided,
+        two_sided,
         pages,
         blanks: 0,
     };
     let mut placard = Placard::new(shop);
     compose(shop, division, chapter, &mut placard);
     let (body, tree) = placard.finish();
-    let mut page = blank(shop.book.theme.paper, station.first, station.recto);
+    let mut page = station.blank(0, shop.book.theme.paper);
     page.body = body;
     let title = Words::of(&shop.book.meta.language).cover.to_owned();
     Section {
@@ -42,70 +45,79 @@ pub fn section(shop: Shop<'_>, division: &Division, chapter: &Section) -> Sectio
 }
 
 fn compose(shop: Shop<'_>, division: &Division, chapter: &Section, placard: &mut Placard<'_>) {
-    let (meta, house, theme) = (&shop.book.meta, shop.house, &shop.book.theme);
-    let words = Words::of(&meta.language);
-    let paper = theme.paper;
-    let margin = paper.width / 9;
+    let paper = shop.book.theme.paper;
+    let margin = side_margin(paper);
     let width = paper.width - margin * 2;
     let panel = paper.height.scale(22, 100);
-    let ink = ink_on(theme.accent);
-    placard.panel(paper.width, panel, theme.accent);
-    let from = house.small.clone().coloured(ink);
-    let report = house.display_sub.clone().weighing(600).coloured(ink);
-    let second = house.display_sub.clone().resized(9, 10).coloured(ink);
-    let second_height = meta.subtitle.as_deref().map_or(Length::ZERO, |line| placard.height(line, &second, width));
-    let from_height = placard.height(words.from_the_report, &from, width);
-    let report = placard.fitted(&meta.title, &report, width, panel - margin - from_height - second_height);
-    let mut lines = vec![(words.from_the_report, &from), (meta.title.as_str(), &report)];
-    lines.extend(meta.subtitle.as_deref().map(|subtitle| (subtitle, &second)));
-    let height: Length = lines.iter().map(|(line, style)| placard.height(line, style, width)).sum();
-    let mut y = panel - margin / 2 - height;
-    for (line, style) in lines {
-        y = placard.words(line, style, Point::new(margin, y), width);
+    placard.panel(paper.width, panel, shop.book.theme.accent);
+    report(shop, placard, Rect::new(margin, margin / 2, width, panel - margin));
+    let print = print(shop, &small_print(shop, division, chapter)).fitted(placard, width, paper.height / 3);
+    let foot = paper.height - margin - print.height(placard, width);
+    let gap = for_paper(&shop.house.entry, paper).leading * 2;
+    let top = panel + margin.min(paper.height / 14);
+    let titles = titles(shop, division, chapter).fitted(placard, width, foot - gap - top);
+    let y = titles.set(placard, Point::new(margin, top), width);
+    blurb(shop, division, placard, (margin, y + gap), foot - gap);
+    print.set(placard, Point::new(margin, foot), width);
+}
+
+/// In the panel: which report the chapter is from.
+fn report(shop: Shop<'_>, placard: &mut Placard<'_>, area: Rect) {
+    let (meta, house, paper) = (&shop.book.meta, shop.house, shop.book.theme.paper);
+    let ink = ink_on(shop.book.theme.accent);
+    let style = |style: &TextStyle| for_paper(style, paper).coloured(ink);
+    let mut stack = Stack::default();
+    stack.words(Words::of(&meta.language).from_the_report, &style(&house.cover_line), Length::ZERO);
+    let title = style(&house.display_sub).weighing(600);
+    stack.words(meta.title.as_str(), &title, title.leading / 4);
+    if let Some(subtitle) = &meta.subtitle {
+        stack.words(subtitle.as_str(), &style(&house.display_sub).resized(8, 10), Length::ZERO);
     }
-    let mut y = panel + margin;
+    let stack = stack.fitted(placard, area.size.width, area.size.height);
+    let top = area.bottom() - stack.height(placard, area.size.width);
+    stack.set(placard, Point::new(area.origin.x, top), area.size.width);
+}
+
+/// Number, title, authors and pages of the chapter.
+fn titles(shop: Shop<'_>, division: &Division, chapter: &Section) -> Stack {
+    let (meta, house, paper) = (&shop.book.meta, shop.house, shop.book.theme.paper);
+    let words = Words::of(&meta.language);
+    let small = Length::pt(6);
+    let mut stack = Stack::default();
     if let Some(number) = &division.number {
-        let line = words.chapter_number(number, " ");
-        y = placard.words(&line, &house.number, Point::new(margin, y), width) + Length::pt(6);
+        stack.words(words.chapter_number(number, " "), &for_paper(&house.number, paper), Length::ZERO);
     }
-    let title = division.title.text.spoken();
-    let style = placard.fitted(&title, &house.title.clone().resized(32, 28), width, paper.height / 4);
-    y = placard.words(&title, &style, Point::new(margin, y), width) + Length::pt(10);
+    stack.words(division.title.text.spoken(), &for_paper(&house.title.clone().resized(32, 28), paper), small);
+    stack.dash(house.accent, small * 2);
+    let mut before = small * 3;
     for line in citation::credits(&division.creators, &meta.language) {
-        y = placard.words(&line, &house.entry, Point::new(margin, y), width);
+        stack.words(line, &for_paper(&house.entry, paper), before);
+        before = Length::ZERO;
     }
     if let (Some(first), Some(last)) = (chapter.pages.first(), last_with_words(chapter)) {
-        let range = citation::range(&first.folio.label(), &last);
-        let line = format!("{} {range}", words.pages);
-        y = placard.words(&capitalised(&line), &house.subentry, Point::new(margin, y + Length::pt(8)), width);
+        let line = format!("{} {}", words.pages, citation::range(&first.folio.label(), &last));
+        stack.words(capitalised(&line), &for_paper(&house.subentry, paper), before.max(small));
     }
-    let print = small_print(shop, division, chapter);
-    let foot = paper.height - margin - print_height(shop, &print, placard, width);
-    blurb(shop, division, placard, (margin, y + theme.leading * 3), foot - theme.leading * 2);
-    set_print(shop, print, placard, Point::new(margin, foot), width);
+    stack
 }
 
 /// The chapter's blurb, as on its opener, between `top` and `bottom`; left out where it does not fit.
 fn blurb(shop: Shop<'_>, division: &Division, placard: &mut Placard<'_>, top: (Length, Length), bottom: Length) {
     let (theme, style) = (&shop.book.theme, &shop.house.lead);
-    let (margin, mut y) = top;
+    let (margin, y) = top;
     let width = theme.measure().min(theme.paper.width - margin * 2);
     let x = match shop.book.meta.language.direction() {
         Direction::LeftToRight => margin,
         Direction::RightToLeft => theme.paper.width - margin - width,
     };
-    let paragraphs = division.summary.iter().filter_map(|block| match &block.kind {
-        BlockKind::Paragraph(text) => Some(text.spoken()),
-        _ => None,
-    });
-    let paragraphs: Vec<String> = paragraphs.collect();
-    let gap = theme.leading / 2;
-    let height: Length = paragraphs.iter().map(|words| placard.height(words, style, width) + gap).sum();
-    if y + height > bottom {
-        return;
+    let mut stack = Stack::default();
+    for block in &division.summary {
+        if let BlockKind::Paragraph(text) = &block.kind {
+            stack.words(text.spoken(), style, theme.leading / 2);
+        }
     }
-    for words in &paragraphs {
-        y = placard.words(words, style, Point::new(x, y), width) + gap;
+    if y + stack.height(placard, width) <= bottom {
+        stack.set(placard, Point::new(x, y), width);
     }
 }
 
@@ -135,27 +147,15 @@ fn small_print(shop: Shop<'_>, division: &Division, chapter: &Section) -> Vec<Pr
 /// Below each line of small print.
 const PRINT_GAP: Length = Length::pt(8);
 
-fn print_height(shop: Shop<'_>, print: &[Print], placard: &mut Placard<'_>, width: Length) -> Length {
-    let heading = print_heading(shop);
-    let small = &shop.house.small;
-    print
-        .iter()
-        .map(|(head, body, _)| placard.height(head, &heading, width) + placard.height(body, small, width) + PRINT_GAP)
-        .sum()
-}
-
-fn set_print(shop: Shop<'_>, print: Vec<Print>, placard: &mut Placard<'_>, at: Point, width: Length) {
-    let heading = print_heading(shop);
-    let small = &shop.house.small;
-    let mut y = at.y;
+/// Each line of small print below its head.
+fn print(shop: Shop<'_>, print: &[Print]) -> Stack {
+    let (heading, small) = (print_heading(shop), &shop.house.small);
+    let mut stack = Stack::default();
     for (head, body, url) in print {
-        y = placard.words(head, &heading, Point::new(at.x, y), width);
-        let at = Point::new(at.x, y);
-        y = match url {
-            Some(url) => placard.link(&body, &url, small, at, width),
-            None => placard.words(&body, small, at, width),
-        } + PRINT_GAP;
+        stack.words(*head, &heading, PRINT_GAP);
+        stack.link(body.as_str(), url.clone(), small, Length::ZERO);
     }
+    stack
 }
 
 fn print_heading(shop: Shop<'_>) -> TextStyle {

@@ -1,7 +1,6 @@
 //! The report's head → title page with imprint, and title pages of parts.
 
 use crate::book::citation;
-use crate::book::meta::Meta;
 use crate::book::words::Words;
 use crate::book::{Book, PartId};
 use crate::write::epub::breaks::{Breaks, Document};
@@ -32,7 +31,7 @@ pub fn title_page(book: &Book, breaks: &Breaks) -> String {
         line(&mut xml, "publisher", &publisher);
     }
     line(&mut xml, "date", &words.date(meta.date));
-    imprint(&mut xml, meta, words);
+    imprint(&mut xml, book, words);
     xml.finish() + "\n"
 }
 
@@ -48,7 +47,8 @@ pub fn part(book: &Book, index: usize, breaks: &Breaks) -> String {
     xml.finish() + "\n"
 }
 
-fn imprint(xml: &mut Xml, meta: &Meta, words: &Words) {
+fn imprint(xml: &mut Xml, book: &Book, words: &Words) {
+    let meta = &book.meta;
     xml.open("div", [("class", "imprint")]);
     xml.line();
     if let Some(version) = &meta.version {
@@ -59,6 +59,9 @@ fn imprint(xml: &mut Xml, meta: &Meta, words: &Words) {
     }
     if let Some(licence) = &meta.license {
         line(xml, "", &words.labelled(words.licence, &citation::licence(licence).0));
+    }
+    if let Some(credit) = &book.theme.cover_credit {
+        line(xml, "", &citation::cover_credit(credit, words));
     }
     for (format, isbn) in &meta.isbn {
         line(xml, "", &format!("ISBN {isbn} ({format})"));

@@ -44,7 +44,8 @@ pub fn padding(book: &Book, pages: &Pages) -> Option<Section> {
     let missing = count.next_multiple_of(print.multiple.max(1)) - count;
     let page = |step: usize| {
         let folio = Folio { number: last.folio.number.saturating_add(step as u32), ..last.folio };
-        blank(book.theme.paper, folio, last.recto == step.is_multiple_of(2))
+        let recto = !book.theme.two_sided || last.recto == step.is_multiple_of(2);
+        blank(book.theme.paper, folio, recto)
     };
     (print.wanted && missing > 0).then(|| Section {
         kind: SectionKind::Blank,

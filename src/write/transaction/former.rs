@@ -12,7 +12,7 @@ use crate::write::transaction::paths;
 const LIST: &str = "downloads.json";
 /// Written by every build, and not in its list.
 const COMPANIONS: [&str; 3] = [LIST, "SHA256SUMS", "index.html"];
-const KINDS: [&str; 3] = ["report-pdf", "chapter-pdf", "epub"];
+const KINDS: [&str; 4] = ["report-pdf", "chapter-pdf", "epub", "print-pdf"];
 
 /// What the former build wrote.
 #[derive(Debug, Default)]
