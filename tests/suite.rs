@@ -13,6 +13,8 @@ mod determinism;
 mod evenness;
 #[path = "suite/faults.rs"]
 mod faults;
+#[path = "suite/furniture.rs"]
+mod furniture;
 #[path = "suite/house.rs"]
 mod house;
 #[path = "suite/outputs.rs"]
@@ -21,6 +23,8 @@ mod outputs;
 mod paragraphs;
 #[path = "suite/pixels.rs"]
 mod pixels;
+#[path = "suite/printshop.rs"]
+mod printshop;
 #[path = "suite/strangers.rs"]
 mod strangers;
 #[path = "suite/typography.rs"]

@@ -35,6 +35,8 @@ fn every_entry_of_downloads_json_is_true() {
 fn nature(path: &str) -> (&'static str, &'static str, &'static str) {
     if path.ends_with(".epub") {
         ("epub", "application/epub+zip", "PK")
+    } else if path.ends_with("-print.pdf") {
+        ("print-pdf", "application/pdf", "%PDF-")
     } else if path.starts_with("chapters/") {
         ("chapter-pdf", "application/pdf", "%PDF-")
     } else {
@@ -84,7 +86,9 @@ fn the_page_links_to_every_download_and_every_link_leads_somewhere() {
         let missing: Vec<&String> = linked.iter().filter(|path| !built.folder.join(path).is_file()).collect();
         assert!(missing.is_empty(), "{name}: the page links to {missing:?}");
         for entry in listed(built.folder.path()) {
-            assert!(linked.contains(&entry.path), "{name}: the page does not link to {}", entry.path);
+            // The print shop's file is for no reader.
+            let shown = entry.kind != "print-pdf";
+            assert_eq!(linked.contains(&entry.path), shown, "{name}: the page and {}", entry.path);
         }
         assert!(!page.contains("<script"), "{name}: the page works without scripts");
     }

@@ -46,7 +46,7 @@ fn sound() -> impl Iterator<Item = &'static str> {
     all().filter(|name| *name != "rubbish")
 }
 
-const PDFS: [&str; 2] = ["report-pdf", "chapter-pdf"];
+const PDFS: [&str; 3] = ["report-pdf", "chapter-pdf", "print-pdf"];
 
 #[test]
 fn every_sound_book_claims_what_it_may() {

@@ -77,9 +77,8 @@ pub fn print(raw: Option<&RawPrint>, theme: &Node, diagnostics: &mut Diagnostics
 /// Complains of paper and margins that leave no room: for text, an error; for the running head or the folio, a warning.
 pub fn judge(theme: &mut Theme, node: &Node, diagnostics: &mut Diagnostics) {
     let place = |path: &[&str]| node.at(path).or_else(|| node.at(&path[..1])).unwrap_or(node).span;
-    let error = |path: &[&str], message: &str, hint: &str| {
-        Diagnostic::error("bad-theme", place(path), message).hint(hint)
-    };
+    let error =
+        |path: &[&str], message: &str, hint: &str| Diagnostic::error("bad-theme", place(path), message).hint(hint);
     if theme.paper.width < Length::centi_mm(8_000) || theme.paper.height < Length::centi_mm(10_000) {
         diagnostics.push(error(&["paper"], "the paper is smaller than 80 mm by 100 mm", "choose a larger paper"));
         theme.paper = A4;

@@ -18,7 +18,8 @@ const LEAST_SECTIONS: usize = 2;
 impl Builder<'_> {
     pub(super) fn opener(&mut self, division: &Division, frame: &Frame) {
         let leading = frame.style.leading;
-        let sink = if division.matter == Matter::Body { 4 } else { 2 };
+        let lines = self.shop.book.theme.depth().raw() / leading.raw().max(1);
+        let sink = (lines / 10).clamp(1, if division.matter == Matter::Body { 4 } else { 2 });
         self.push(vec![Strip { height: leading * sink, cut: Cut::Stranded, ..Strip::default() }]);
         self.marks.push(Mark { block: division.title.id, name: Some(division.slug.clone()), bookmark: None });
         let heading = self.galley.tree.add(Tree::ROOT, Tag::Heading(1));

@@ -188,10 +188,7 @@ impl Scope {
 
 /// Every section that some file shows: the report's with their indices, the cover sheets, and the blank pages after the
 /// last one that the print shop wants.
-pub fn sections<'a>(
-    pages: &'a Pages,
-    padding: &'a [Section],
-) -> impl Iterator<Item = (Option<usize>, &'a Section)> {
+pub fn sections<'a>(pages: &'a Pages, padding: &'a [Section]) -> impl Iterator<Item = (Option<usize>, &'a Section)> {
     let own = pages.sections.iter().enumerate().map(|(index, section)| (Some(index), section));
     let others = pages.sheets.iter().map(|(_, sheet)| sheet).chain(padding).map(|section| (None, section));
     own.chain(others)
