@@ -76,6 +76,7 @@ fn read(name: &str) -> Book {
 fn judge(name: &str, book: &Book, pages: &Pages) {
     sides(name, book, pages);
     openings(name, book, pages);
+    sheets(name, book, pages);
     for section in &pages.sections {
         for (index, page) in section.pages.iter().enumerate() {
             let place = format!("{name}: page {} of {:?}", page.folio.label(), section.kind);
@@ -100,6 +101,18 @@ fn sides(name: &str, book: &Book, pages: &Pages) {
         if book.theme.two_sided {
             assert_eq!(next.recto, next.folio.number % 2 == 1, "{name}: {} is on the wrong side", next.folio.label());
         }
+    }
+}
+
+/// Cover sheets keep a chapter's pages on their sides.
+fn sheets(name: &str, book: &Book, pages: &Pages) {
+    for (id, sheet) in &pages.sheets {
+        let mut sections = pages.sections.iter();
+        let chapter = sections.find(|section| section.kind == SectionKind::Division(*id)).expect("its chapter");
+        let first = chapter.pages.first().expect("a page");
+        let all: Vec<bool> = sheet.pages.iter().map(|page| page.recto).chain([first.recto]).collect();
+        let turns = all.windows(2).all(|pair| pair[1] == (!book.theme.two_sided || !pair[0]));
+        assert!(turns && all[0] && all.len() <= 3, "{name}: the sheets of {id:?} are {all:?}");
     }
 }
 

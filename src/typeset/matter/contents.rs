@@ -15,6 +15,9 @@ use crate::typeset::paginate::{self, Room};
 use crate::typeset::passes::{Cut, Station, opening_side};
 use crate::typeset::tree::{NodeId, Tag, Tree};
 
+/// A chapter with more sections than this may well be cut in two.
+const FEW: usize = 10;
+
 /// Sets the contents and cuts them into pages.
 pub fn leaves(shop: Shop<'_>, room: Room) -> Cut {
     let language = &shop.book.meta.language;
@@ -110,7 +113,7 @@ impl Builder<'_> {
         }
     }
 
-    /// The sections of a chapter: two of them at least on either side of a page turn.
+    /// The sections of a chapter: together where they are not many, and two at least on either side of a page turn.
     fn section_entries(&mut self, division: &Division, inset: Length, contents: NodeId, frame: &Frame) {
         let style = self.shop.house.subentry.clone();
         let sections: Vec<_> = division.sections().map(|(block, heading)| (block, heading.text.spoken())).collect();
@@ -120,6 +123,7 @@ impl Builder<'_> {
                     0 => CutCost::Stranded,
                     1 => CutCost::Lonely,
                     _ if index + 1 == sections.len() => CutCost::Lonely,
+                    _ if sections.len() <= FEW => CutCost::Kept,
                     _ => CutCost::Free,
                 };
             }

@@ -30,10 +30,10 @@ impl<'a> Placard<'a> {
         self.items.push(Item::Rule(Rule { owner: Owner::Layout, rect, color }));
     }
 
-    /// How far what runs to the edge of the page runs over it: the bleed, and a point at least, so that no viewer's
-    /// rounding leaves a seam.
+    /// How far what runs to the edge of the page runs over it: the bleed, and a point more, so that no rounding leaves a
+    /// seam where it is cut.
     pub fn over(&self) -> Length {
-        self.builder.shop.book.theme.print.bleed.max(Length::pt(1))
+        self.builder.shop.book.theme.print.bleed + Length::pt(1)
     }
 
     /// Paints the top of the page down to `height`, and over its edges.
