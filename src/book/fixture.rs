@@ -10,7 +10,7 @@ use crate::book::block::{BlockId, Leaf};
 use crate::book::font::Face;
 use crate::book::image::Color;
 use crate::book::language::Language;
-use crate::book::meta::{Creator, Date, Meta, Name};
+use crate::book::meta::{Creator, Date, Lists, Meta, Name};
 use crate::book::text::Text;
 use crate::book::theme::{EpubFonts, Figures, Margins, Print, Theme};
 use crate::book::{Division, DivisionId, Matter};
@@ -49,7 +49,8 @@ pub fn meta(title: &str) -> Meta {
         accessibility_contact: None,
         editions: Vec::new(),
         places: BTreeMap::new(),
-        abbreviations: BTreeMap::new(),
+        abbreviations: Vec::new(),
+        lists: Lists::default(),
         hyphenation: Vec::new(),
     }
 }

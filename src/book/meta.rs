@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use crate::base::source::Span;
 use crate::book::language::Language;
 
 /// About the report.
@@ -53,10 +54,38 @@ pub struct Meta {
     pub editions: Vec<(Language, String)>,
     /// Known places and their other names.
     pub places: BTreeMap<String, Vec<String>>,
-    /// Abbreviations and what they stand for.
-    pub abbreviations: BTreeMap<String, String>,
+    /// Abbreviations in the author's order.
+    pub abbreviations: Vec<Abbreviation>,
+    /// Which lists the author asked for or did not want.
+    pub lists: Lists,
     /// Words with their only break points: `peace-build-ing`.
     pub hyphenation: Vec<String>,
+}
+
+/// An abbreviation.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Abbreviation {
+    /// The letters: `DDR`.
+    pub short: String,
+    /// What they stand for.
+    pub long: String,
+    /// Where toc.yaml says so.
+    pub span: Span,
+}
+
+/// Which lists a report has: none where the author said nothing and it depends on what there is to list.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub struct Lists {
+    /// Figures, in the front matter.
+    pub figures: Option<bool>,
+    /// Tables, likewise.
+    pub tables: Option<bool>,
+    /// Abbreviations, likewise.
+    pub abbreviations: Option<bool>,
+    /// Case studies by country, at the end.
+    pub countries: Option<bool>,
+    /// The index of places and subjects, at the end.
+    pub index: Option<bool>,
 }
 
 /// A person or an organisation with a role.

@@ -10,6 +10,7 @@ pub mod font;
 pub mod image;
 pub mod language;
 pub mod meta;
+pub mod register;
 pub mod text;
 pub mod theme;
 pub mod words;
@@ -140,6 +141,13 @@ pub struct Anchor {
     pub division: DivisionId,
     /// The block, or the division's title leaf for the chapter itself.
     pub block: BlockId,
+}
+
+impl Anchor {
+    /// The place of a list or index that the tool makes: in no division of the book.
+    pub const fn made(number: u32) -> Self {
+        Self { division: DivisionId(u32::MAX), block: BlockId(number) }
+    }
 }
 
 impl Book {

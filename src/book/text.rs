@@ -1,6 +1,7 @@
 //! Inline text: one string per block, and runs of equal style over it. Everything later points into this string.
 
 use std::ops::Range;
+use std::sync::Arc;
 
 use crate::base::source::{FileId, Span};
 use crate::book::image::ImageId;
@@ -36,8 +37,8 @@ pub struct Run {
     pub language: Option<Language>,
     /// Index into [`Text::links`].
     pub link: Option<usize>,
-    /// Whether the author marked it for the index.
-    pub indexed: bool,
+    /// The entry of the index that the author marked it for: `term`, `term > subentry`, or nothing for its own words.
+    pub indexed: Option<Arc<str>>,
     /// What it stands for.
     pub kind: RunKind,
 }
@@ -169,6 +170,6 @@ impl RunKind {
 impl Run {
     /// Unstyled words.
     pub fn words(range: Range<usize>) -> Self {
-        Self { range, style: Style::default(), language: None, link: None, indexed: false, kind: RunKind::Words }
+        Self { range, style: Style::default(), language: None, link: None, indexed: None, kind: RunKind::Words }
     }
 }

@@ -2,6 +2,7 @@
 
 pub mod access;
 mod east;
+pub mod register;
 mod right_to_left;
 pub mod web;
 
@@ -9,6 +10,7 @@ use crate::base::text::is_right_to_left;
 use crate::book::language::Language;
 use crate::book::meta::Date;
 use crate::book::words::access::AccessWords;
+use crate::book::words::register::RegisterWords;
 use crate::book::words::right_to_left::{ARABIC, HEBREW, PERSIAN};
 use crate::book::words::web::WebWords;
 
@@ -73,6 +75,8 @@ pub struct Words {
     pub alerts: [&'static str; 5],
     /// January to December.
     pub months: [&'static str; 12],
+    /// Of lists and indexes.
+    pub register: &'static RegisterWords,
     /// About accessibility.
     pub access: &'static AccessWords,
     /// Of the download page.
@@ -177,6 +181,7 @@ const ENGLISH: Words = Words {
         "November",
         "December",
     ],
+    register: &register::ENGLISH,
     access: &access::ENGLISH,
     web: &web::ENGLISH,
 };
@@ -224,6 +229,7 @@ const FRENCH: Words = Words {
         "novembre",
         "décembre",
     ],
+    register: &register::FRENCH,
     access: &access::FRENCH,
     web: &web::FRENCH,
 };
@@ -271,6 +277,7 @@ const SPANISH: Words = Words {
         "noviembre",
         "diciembre",
     ],
+    register: &register::SPANISH,
     access: &access::SPANISH,
     web: &web::SPANISH,
 };
@@ -318,6 +325,7 @@ const PORTUGUESE: Words = Words {
         "novembro",
         "dezembro",
     ],
+    register: &register::PORTUGUESE,
     access: &access::PORTUGUESE,
     web: &web::PORTUGUESE,
 };

@@ -14,7 +14,7 @@ use crate::book::Book;
 use crate::load;
 use crate::typeset;
 use crate::typeset::pages::Pages;
-use crate::verify::claims::Claims;
+use crate::verify::{self, claims::Claims};
 use crate::write::artifact::Artifact;
 use crate::write::transaction::{Failure, Output, Payload};
 use crate::write::{epub, pdf};
@@ -83,6 +83,7 @@ fn proof(options: &Options) -> Result<Proof, Failure> {
         book.theme.print.wanted |= options.print;
         let laid = typeset::typeset(&book);
         diagnostics.append(laid.diagnostics);
+        diagnostics.append(verify::abbreviations::check(&book));
         (book, laid.pages)
     });
     let set = set.filter(|_| !diagnostics.has_errors());

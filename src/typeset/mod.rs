@@ -10,6 +10,7 @@ pub mod pages;
 pub mod paginate;
 pub mod passes;
 pub mod references;
+pub mod stations;
 pub mod style;
 pub mod text;
 pub mod tree;

@@ -7,6 +7,7 @@ use crate::base::length::Length;
 use crate::book::block::BlockId;
 use crate::book::font::FaceId;
 use crate::book::image::{Color, ImageId};
+use crate::book::register::Mention;
 use crate::book::text::Target;
 use crate::book::{Anchor, DivisionId};
 use crate::typeset::tree::{NodeId, Tree};
@@ -16,8 +17,34 @@ use crate::typeset::tree::{NodeId, Tree};
 pub struct Pages {
     /// The report's sections in order: cover, title page, contents, divisions.
     pub sections: Vec<Section>,
+    /// The index of places and subjects, as the EPUB shows it too.
+    pub index: Vec<IndexEntry>,
     /// For each download, its cover sheets: a section of its own, not part of the report.
     pub sheets: Vec<(DivisionId, Section)>,
+}
+
+/// A term of the index with its folios.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct IndexEntry {
+    /// Its words.
+    pub words: String,
+    /// The term that stands for it.
+    pub see: Option<String>,
+    /// Where it is met, in reading order.
+    pub folios: Vec<IndexFolio>,
+    /// Terms below it.
+    pub below: Vec<IndexEntry>,
+}
+
+/// Pages where a term of the index is met.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct IndexFolio {
+    /// `42`, `42–43` or `42n`.
+    pub label: String,
+    /// Where it leads in the PDF: a [`LinkTarget::Page`], with the height from the top of the type area.
+    pub target: LinkTarget,
+    /// The first mention.
+    pub mention: Mention,
 }
 
 /// A stretch of pages with one tag tree: a cover, the contents, a chapter.
@@ -38,7 +65,7 @@ pub struct Section {
 }
 
 /// What a section is.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
 pub enum SectionKind {
     /// The cover of the report.
     Cover,
@@ -46,10 +73,16 @@ pub enum SectionKind {
     Title,
     /// The table of contents.
     Contents,
+    /// Lists of figures, tables and abbreviations.
+    Lists,
     /// A part's title page.
     Part,
     /// A division of the book.
     Division(DivisionId),
+    /// Case studies by country.
+    Countries,
+    /// The index of places and subjects.
+    Index,
     /// A blank page before a section that opens on the right.
     Blank,
     /// The cover sheets of a chapter's own file.
@@ -263,8 +296,8 @@ pub enum LinkTarget {
     Author(Target),
     /// A note of the same section, by the note's node: from mark to note.
     Node(NodeId),
-    /// The first page of another section: from the contents to a part's page.
-    Section(usize),
+    /// A height on a page of a division, counted from 0: from the index to a place in the text.
+    Page(DivisionId, usize, Length),
 }
 
 impl Folio {

@@ -7,14 +7,17 @@ use rayon::prelude::*;
 use crate::base::geometry::Size;
 use crate::base::length::Length;
 use crate::book::language::Direction;
-use crate::book::{Anchor, Book, Division, DivisionId, Matter};
+use crate::book::register::{self, Term};
+use crate::book::words::Words;
+use crate::book::{Anchor, Book, Division, DivisionId};
 use crate::typeset::Laid;
 use crate::typeset::blocks::galley::Galley;
 use crate::typeset::blocks::{self, Shop};
 use crate::typeset::matter;
-use crate::typeset::pages::{Folio, FolioStyle, Page, Pages, Section, SectionKind};
+use crate::typeset::pages::{Folio, Page, Pages, Section, SectionKind};
 use crate::typeset::paginate::{self, Leaf, Room, Side};
 use crate::typeset::references::References;
+use crate::typeset::stations::{MadePages, Station, stations};
 use crate::typeset::style::House;
 use crate::typeset::text::Shaper;
 use crate::typeset::tree::Tree;
@@ -33,37 +36,6 @@ pub struct Cut {
     pub side: Side,
 }
 
-/// Where a section of the report stands.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub struct Station {
-    /// What it is.
-    pub kind: SectionKind,
-    /// Folio of its first page.
-    pub first: Folio,
-    /// Whether its first page is a right-hand one, as every page of a one-sided report is.
-    pub recto: bool,
-    /// Whether left and right take turns.
-    pub two_sided: bool,
-    /// Pages with content.
-    pub pages: usize,
-    /// Blank pages before it: one at most.
-    pub blanks: usize,
-}
-
-impl Station {
-    /// Folio and side of one of its pages, counted from 0.
-    pub fn at(&self, index: usize) -> (Folio, bool) {
-        let folio = Folio { number: self.first.number.saturating_add(index as u32), ..self.first };
-        (folio, !self.two_sided || self.recto == index.is_multiple_of(2))
-    }
-
-    /// One of its pages with nothing on it.
-    pub fn blank(&self, index: usize, size: Size) -> Page {
-        let (folio, recto) = self.at(index);
-        blank(size, folio, recto)
-    }
-}
-
 /// Lays the report out.
 pub fn lay_out(book: &Book) -> Laid {
     let shaper = Shaper::new(&book.fonts, &book.meta.hyphenation);
@@ -71,20 +43,49 @@ pub fn lay_out(book: &Book) -> Laid {
     let room = room(book);
     let mut references = References::default();
     let mut cuts: Vec<Cut> = Vec::new();
-    let mut contents_pages = 1;
     for _ in 0..MOST_PASSES {
         let shop = Shop { book, house: &house, shaper: &shaper, references: &references };
         cuts = cut_all(shop, room, cuts);
-        contents_pages = matter::contents::leaves(shop, room).leaves.len();
-        turn(book, room, &mut cuts, contents_pages);
-        let next = references.widened(folios(book, &cuts, contents_pages));
+        let made = Made::cut(shop, room);
+        turn(book, room, &mut cuts, made.pages());
+        let next = references.widened(folios(book, &cuts, &made));
         if next == references {
             break;
         }
         references = next;
     }
     let shop = Shop { book, house: &house, shaper: &shaper, references: &references };
-    finish(shop, room, cuts, contents_pages)
+    finish(shop, room, cuts)
+}
+
+/// The sections that the tool makes and that print folios: set anew in every pass.
+struct Made {
+    contents: Cut,
+    lists: Cut,
+    countries: Cut,
+    index: Vec<Term>,
+}
+
+impl Made {
+    fn cut(shop: Shop<'_>, room: Room) -> Self {
+        let index = register::index(shop.book);
+        Self {
+            contents: matter::contents::cut(shop, room, !index.is_empty()),
+            lists: matter::lists::cut(shop, room),
+            countries: matter::countries::cut(shop, room),
+            index,
+        }
+    }
+
+    /// How many pages each has. The index comes last, so that its length moves nothing.
+    fn pages(&self) -> MadePages {
+        MadePages {
+            contents: self.contents.leaves.len(),
+            lists: self.lists.leaves.len(),
+            countries: self.countries.leaves.len(),
+            index: usize::from(!self.index.is_empty()),
+        }
+    }
 }
 
 /// Sets every division whose printed references are out of date.
@@ -107,13 +108,13 @@ fn cut_all(shop: Shop<'_>, room: Room, before: Vec<Cut>) -> Vec<Cut> {
 }
 
 /// Cuts again what turned out to begin on the other side: each division depends on those before it alone.
-fn turn(book: &Book, room: Room, cuts: &mut [Cut], contents_pages: usize) {
+fn turn(book: &Book, room: Room, cuts: &mut [Cut], made: MadePages) {
     if !book.theme.two_sided {
         return;
     }
     for index in 0..cuts.len() {
         let id = DivisionId(index as u32);
-        let stations = stations(book, cuts, contents_pages);
+        let stations = stations(book, cuts, made);
         let Some(station) = stations.iter().find(|station| station.kind == SectionKind::Division(id)) else { continue };
         let side = if station.recto { Side::Recto } else { Side::Verso };
         let cut = &mut cuts[index];
@@ -151,83 +152,50 @@ fn room(book: &Book) -> Room {
 }
 
 /// The printed folio of every anchor.
-fn folios(book: &Book, cuts: &[Cut], contents_pages: usize) -> BTreeMap<Anchor, String> {
-    let stations = stations(book, cuts, contents_pages);
+fn folios(book: &Book, cuts: &[Cut], made: &Made) -> BTreeMap<Anchor, String> {
     let mut folios = BTreeMap::new();
-    for station in stations {
-        let SectionKind::Division(id) = station.kind else { continue };
-        for (index, leaf) in cuts[id.0 as usize].leaves.iter().enumerate() {
-            let folio = Folio { number: station.first.number + index as u32, ..station.first };
+    for station in stations(book, cuts, made.pages()) {
+        let (leaves, division): (&[Leaf], _) = match station.kind {
+            SectionKind::Division(id) => (&cuts[id.0 as usize].leaves, Some(id)),
+            SectionKind::Lists => (&made.lists.leaves, None),
+            SectionKind::Countries => (&made.countries.leaves, None),
+            SectionKind::Index => {
+                folios.insert(matter::index::ANCHOR, station.first.label());
+                continue;
+            }
+            _ => continue,
+        };
+        for (index, leaf) in leaves.iter().enumerate() {
+            let folio = station.at(index).0;
             for (mark, _) in &leaf.marks {
-                folios.entry(Anchor { division: id, block: mark.block }).or_insert_with(|| folio.label());
+                let anchor = match division {
+                    Some(division) => Anchor { division, block: mark.block },
+                    None => Anchor::made(mark.block.0),
+                };
+                folios.entry(anchor).or_insert_with(|| folio.label());
             }
         }
     }
     folios
 }
 
-/// The order, sides and folios of the report's sections.
-pub fn stations(book: &Book, cuts: &[Cut], contents_pages: usize) -> Vec<Station> {
-    let mut walk = Walk { book, stations: Vec::new(), number: 1, style: FolioStyle::Cover, recto: true };
-    let two_sided = book.theme.two_sided;
-    walk.station(SectionKind::Cover, if two_sided { 2 } else { 1 }, false);
-    walk.restart(FolioStyle::Roman);
-    walk.station(SectionKind::Title, matter::title::pages(book), two_sided);
-    walk.station(SectionKind::Contents, contents_pages, two_sided);
-    let mut part = None;
-    for division in &book.divisions {
-        if division.matter == Matter::Body && walk.style == FolioStyle::Roman {
-            walk.restart(FolioStyle::Arabic);
-        }
-        if division.part.is_some() && division.part != part {
-            walk.station(SectionKind::Part, 1, two_sided);
-        }
-        part = division.part;
-        let pages = cuts[division.id.0 as usize].leaves.len();
-        let on_recto = two_sided && (book.theme.open_on_recto || walk.number == 1);
-        walk.station(SectionKind::Division(division.id), pages, on_recto);
-    }
-    walk.stations
-}
-
-struct Walk<'b> {
-    book: &'b Book,
-    stations: Vec<Station>,
-    number: u32,
-    style: FolioStyle,
-    recto: bool,
-}
-
-impl Walk<'_> {
-    /// A new numbering begins at 1 on a right-hand page.
-    fn restart(&mut self, style: FolioStyle) {
-        self.style = style;
-        self.number = 1;
-    }
-
-    fn station(&mut self, kind: SectionKind, pages: usize, on_recto: bool) {
-        let blanks = usize::from(on_recto && !self.recto && self.book.theme.two_sided);
-        if blanks > 0 {
-            self.recto = true;
-            if self.number > 1 {
-                self.number += 1;
-            }
-        }
-        let first = Folio { number: self.number, style: self.style };
-        let two_sided = self.book.theme.two_sided;
-        self.stations.push(Station { kind, first, recto: self.recto, two_sided, pages, blanks });
-        self.number += pages as u32;
-        if two_sided && pages % 2 == 1 {
-            self.recto = !self.recto;
-        }
-    }
-}
-
 /// Gives every section its pages, furniture, bookmarks and destinations.
-fn finish(shop: Shop<'_>, room: Room, cuts: Vec<Cut>, contents_pages: usize) -> Laid {
-    let stations = stations(shop.book, &cuts, contents_pages);
+fn finish(shop: Shop<'_>, room: Room, cuts: Vec<Cut>) -> Laid {
+    let made = Made::cut(shop, room);
+    let mut pages = made.pages();
+    let words = Words::of(&shop.book.meta.language).register;
+    let terms = matter::locate::index(&made.index, words.note, &cuts, &stations(shop.book, &cuts, pages));
+    let index = matter::index::set(shop, room, &terms);
+    pages.index = index.pages.len();
+    let stations = stations(shop.book, &cuts, pages);
     let mut diagnostics = matter::coverage::check(shop);
     let mut sections: Vec<Section> = Vec::new();
+    let mut made = BTreeMap::from([
+        (SectionKind::Contents, made.contents.into()),
+        (SectionKind::Lists, made.lists.into()),
+        (SectionKind::Countries, made.countries.into()),
+        (SectionKind::Index, index),
+    ]);
     let mut parts = shop.book.parts.iter();
     let mut cuts: BTreeMap<DivisionId, Cut> =
         cuts.into_iter().enumerate().map(|(index, cut)| (DivisionId(index as u32), cut)).collect();
@@ -237,7 +205,10 @@ fn finish(shop: Shop<'_>, room: Room, cuts: Vec<Cut>, contents_pages: usize) -> 
             SectionKind::Blank => continue,
             SectionKind::Cover => matter::cover::section(shop, station),
             SectionKind::Title => matter::title::section(shop, station),
-            SectionKind::Contents => matter::contents::section(shop, room, station, &mut diagnostics),
+            SectionKind::Contents | SectionKind::Lists | SectionKind::Countries | SectionKind::Index => {
+                let Some(found) = made.remove(&station.kind) else { continue };
+                matter::made::section(shop, found, station, &mut diagnostics)
+            }
             SectionKind::Part => {
                 let title = parts.next().map_or("", |part| part.title.as_str());
                 matter::part::section(shop, title, station)
@@ -251,7 +222,7 @@ fn finish(shop: Shop<'_>, room: Room, cuts: Vec<Cut>, contents_pages: usize) -> 
         sections.push(section);
     }
     let sheets = sheets(shop, &sections);
-    Laid { pages: Pages { sections, sheets }, diagnostics }
+    Laid { pages: Pages { sections, index: terms, sheets }, diagnostics }
 }
 
 /// The blank page that lets a section open on the right: a section of its own, so that no chapter's file carries it.

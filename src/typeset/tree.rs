@@ -82,6 +82,8 @@ pub enum Tag {
     Contents,
     /// TOCI
     ContentsItem,
+    /// Index
+    Index,
     /// Span, for a language or ActualText.
     Span,
 }

@@ -1,3 +1,4 @@
 //! Book and Pages → diagnostics, and what each download may claim.
 
+pub mod abbreviations;
 pub mod claims;

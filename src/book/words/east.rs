@@ -1,8 +1,8 @@
 //! The words of the tool in Chinese, simplified and traditional, and in Japanese. Dates run from the year to the day.
 
-use crate::book::words::Words;
 use crate::book::words::access::AccessWords;
 use crate::book::words::web::WebWords;
+use crate::book::words::{Words, register};
 
 const MONTHS: [&str; 12] = ["1月", "2月", "3月", "4月", "5月", "6月", "7月", "8月", "9月", "10月", "11月", "12月"];
 
@@ -36,6 +36,7 @@ pub(super) const SIMPLIFIED: Words = Words {
     comma: "，",
     alerts: ["注", "提示", "重要", "警告", "注意"],
     months: MONTHS,
+    register: &register::SIMPLIFIED,
     access: &AccessWords {
         done: "已完成",
         not_done: "未完成",
@@ -103,6 +104,7 @@ pub(super) const TRADITIONAL: Words = Words {
     comma: "，",
     alerts: ["註", "提示", "重要", "警告", "注意"],
     months: MONTHS,
+    register: &register::TRADITIONAL,
     access: &AccessWords {
         done: "已完成",
         not_done: "未完成",
@@ -170,6 +172,7 @@ pub(super) const JAPANESE: Words = Words {
     comma: "、",
     alerts: ["注記", "ヒント", "重要", "警告", "注意"],
     months: MONTHS,
+    register: &register::JAPANESE,
     access: &AccessWords {
         done: "完了",
         not_done: "未完了",

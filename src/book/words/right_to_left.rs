@@ -1,6 +1,6 @@
 //! The tool's own words in languages that run from right to left. Digits are European in all of them.
 
-use crate::book::words::{Words, access, web};
+use crate::book::words::{Words, access, register, web};
 
 pub(super) const ARABIC: Words = Words {
     chapter: "الفصل",
@@ -45,6 +45,7 @@ pub(super) const ARABIC: Words = Words {
         "نوفمبر",
         "ديسمبر",
     ],
+    register: &register::ARABIC,
     access: &access::ARABIC,
     web: &web::ARABIC,
 };
@@ -79,6 +80,7 @@ pub(super) const PERSIAN: Words = Words {
     comma: "، ",
     alerts: ["یادداشت", "نکته", "مهم", "هشدار", "احتیاط"],
     months: ["ژانویه", "فوریه", "مارس", "آوریل", "مه", "ژوئن", "ژوئیه", "اوت", "سپتامبر", "اکتبر", "نوامبر", "دسامبر"],
+    register: &register::PERSIAN,
     access: &access::PERSIAN,
     web: &web::PERSIAN,
 };
@@ -126,6 +128,7 @@ pub(super) const HEBREW: Words = Words {
         "נובמבר",
         "דצמבר",
     ],
+    register: &register::HEBREW,
     access: &access::HEBREW,
     web: &web::HEBREW,
 };

@@ -2,6 +2,7 @@
 //! references say what they refer to.
 
 use std::ops::Range;
+use std::sync::Arc;
 
 use crate::base::diagnostic::Diagnostic;
 use crate::book::language::Language;
@@ -17,7 +18,7 @@ use crate::load::markdown::tree::{ImageNode, Inline, InlineKind, Mark};
 
 /// Makes the text of one paragraph, heading, cell or caption of the composer's present file.
 pub fn compose(words: &[Inline], composer: &mut Composer<'_>) -> Text {
-    let looks = vec![Look { style: Style::default(), language: None, link: None, indexed: false, filled: None }];
+    let looks = vec![Look { style: Style::default(), language: None, link: None, indexed: None, filled: None }];
     let mut writer = Writer { composer, text: Text::default(), protected: Vec::new(), looks };
     words.iter().for_each(|inline| writer.take(inline));
     while writer.looks.len() > 1 {
@@ -35,7 +36,7 @@ struct Look {
     style: Style,
     language: Option<Language>,
     link: Option<usize>,
-    indexed: bool,
+    indexed: Option<Arc<str>>,
     /// For a link without words of its own: where it started and what it says.
     filled: Option<(usize, String)>,
 }
@@ -106,7 +107,7 @@ impl Writer<'_, '_> {
             style: look.style,
             language: look.language.clone(),
             link: look.link,
-            indexed: look.indexed,
+            indexed: look.indexed.clone(),
             kind,
         }
     }
@@ -208,7 +209,11 @@ impl Writer<'_, '_> {
 
     fn open_span(&mut self, attributes: &Attributes, inline: &Inline, look: &mut Look) {
         let span = self.composer.span(inline.span.start..inline.span.start + 1);
-        look.indexed |= attributes.has("index");
+        if let Some(entry) = attributes.get("index") {
+            look.indexed = Some(entry.split_whitespace().collect::<Vec<_>>().join(" ").into());
+        } else if attributes.has("index") {
+            look.indexed = Some("".into());
+        }
         look.style.small_capitals |= attributes.has("smallcaps");
         if let Some(language) = self.composer.attribute_language(attributes, span) {
             look.language = Some(language);

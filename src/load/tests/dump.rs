@@ -114,7 +114,7 @@ pub fn text(text: &Text) -> String {
         if let Some(language) = &run.language {
             shown = format!("{{{language}:{shown}}}");
         }
-        if run.indexed {
+        if run.indexed.is_some() {
             shown = format!("{{index:{shown}}}");
         }
         if let Some(link) = run.link {

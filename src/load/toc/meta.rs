@@ -2,7 +2,7 @@
 
 use crate::base::diagnostic::{Diagnostic, Diagnostics};
 use crate::book::language::Language;
-use crate::book::meta::{Creator, Date, Meta, Name};
+use crate::book::meta::{Abbreviation, Creator, Date, Lists, Meta, Name};
 use crate::load::toc::node::Node;
 use crate::load::toc::raw::{RawCreator, RawToc, Words};
 use crate::load::toc::slug::slugify;
@@ -48,9 +48,26 @@ pub fn resolve(raw: &RawToc, node: &Node, diagnostics: &mut Diagnostics) -> Meta
             .filter_map(|edition| Some((language(Some(&edition.language))?, edition.url.0.clone())))
             .collect(),
         places: raw.places.iter().map(|(name, others)| (tidy(name), others.iter().map(tidy).collect())).collect(),
-        abbreviations: raw.abbreviations.iter().map(|(short, long)| (tidy(short), tidy(long))).collect(),
+        abbreviations: abbreviations(raw, node),
+        lists: Lists {
+            figures: raw.lists.figures,
+            tables: raw.lists.tables,
+            abbreviations: raw.lists.abbreviations,
+            countries: raw.lists.countries,
+            index: raw.lists.index,
+        },
         hyphenation: raw.hyphenation.iter().map(tidy).collect(),
     }
+}
+
+/// Abbreviations in the order in which they are written, each with its place.
+fn abbreviations(raw: &RawToc, node: &Node) -> Vec<Abbreviation> {
+    let entries = node.get("abbreviations").map(Node::entries).unwrap_or_default();
+    let written = entries.iter().filter_map(|entry| {
+        let long = raw.abbreviations.get(&Words(entry.key.clone()))?;
+        Some(Abbreviation { short: tidy(&Words(entry.key.clone())), long: tidy(long), span: entry.key_span })
+    });
+    written.collect()
 }
 
 /// Creators with their roles.

@@ -85,8 +85,7 @@ pub fn read(text: &str, file: FileId, fonts: &Fonts, diagnostics: &mut Diagnosti
 
 /// Says of keys that are checked but have no effect in this version that they have none.
 fn not_yet(node: &Node, diagnostics: &mut Diagnostics) {
-    const LATER: [(&[&str], &str); 4] = [
-        (&["abbreviations"], "the list of abbreviations and their checks"),
+    const LATER: [(&[&str], &str); 3] = [
         (&["rules"], "levels of rules"),
         (&["theme", "code", "highlight"], "colours in code"),
         (&["theme", "images", "resolution"], "resampling of images"),

@@ -47,6 +47,8 @@ pub struct RawToc {
     #[serde(default)]
     pub abbreviations: BTreeMap<Words, Words>,
     #[serde(default)]
+    pub lists: RawLists,
+    #[serde(default)]
     pub hyphenation: Vec<Words>,
     #[serde(default)]
     pub rules: BTreeMap<String, RawRule>,
@@ -57,6 +59,18 @@ pub struct RawToc {
     pub back: Vec<RawEntry>,
     #[serde(default)]
     pub theme: RawTheme,
+}
+
+/// `lists`
+#[derive(Clone, Copy, Debug, Default, serde::Deserialize)]
+#[serde(deny_unknown_fields)]
+#[expect(missing_docs, reason = "the fields are the keys of the schema")]
+pub struct RawLists {
+    pub figures: Option<bool>,
+    pub tables: Option<bool>,
+    pub abbreviations: Option<bool>,
+    pub countries: Option<bool>,
+    pub index: Option<bool>,
 }
 
 /// A person or an organisation.

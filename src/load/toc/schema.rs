@@ -103,12 +103,21 @@ const TOC: &[Key] = &[
     ),
     key("places", Shape::Dictionary(&Shape::List(&TEXT))),
     key("abbreviations", Shape::Dictionary(&TEXT)),
+    key("lists", Shape::Map(LISTS)),
     key("hyphenation", Shape::List(&Shape::Text(values::hyphenation))),
     key("rules", Shape::Dictionary(&RULE)),
     key("front", Shape::List(&CHAPTER)),
     need("chapters", Shape::List(&CHAPTER_OR_PART)),
     key("back", Shape::List(&CHAPTER)),
     key("theme", Shape::Map(THEME)),
+];
+
+const LISTS: &[Key] = &[
+    key("figures", Shape::Flag),
+    key("tables", Shape::Flag),
+    key("abbreviations", Shape::Flag),
+    key("countries", Shape::Flag),
+    key("index", Shape::Flag),
 ];
 
 const CREATOR: Shape = Shape::Either(

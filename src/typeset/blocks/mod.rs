@@ -105,6 +105,16 @@ impl Frame {
         self.language.direction()
     }
 
+    /// As much of the frame at its start.
+    #[must_use]
+    pub fn start(&self, width: Length) -> Self {
+        let left = match self.direction() {
+            Direction::LeftToRight => self.left,
+            Direction::RightToLeft => self.left + self.width - width,
+        };
+        Self { left, width, ..self.clone() }
+    }
+
     /// The frame less `inset` at its start, with another parent. A few words always have room: deep nesting stops there.
     #[must_use]
     pub fn inset(&self, inset: Length, parent: NodeId) -> Self {
@@ -166,7 +176,7 @@ impl<'a> Builder<'a> {
     }
 
     fn block(&mut self, block: &Block, frame: &Frame, after_paragraph: bool) {
-        if block.label.is_some() && !matches!(block.kind, BlockKind::Heading(_)) {
+        if (block.label.is_some() || is_captioned(block)) && !matches!(block.kind, BlockKind::Heading(_)) {
             self.marks.push(Mark { block: block.id, name: block.label.clone(), bookmark: None });
         }
         let own;
@@ -226,6 +236,11 @@ impl<'a> Builder<'a> {
         self.space(frame.style.leading / 2);
     }
 
+    /// A place at the top of the next strips.
+    pub fn mark(&mut self, mark: Mark) {
+        self.marks.push(mark);
+    }
+
     /// Asks for at least this much space before the next strip; spaces do not add up.
     pub fn space(&mut self, gap: Length) {
         self.gap = self.gap.max(gap);
@@ -256,6 +271,15 @@ impl<'a> Builder<'a> {
     /// The words of the tool in the frame's language.
     pub fn words(&self, frame: &Frame) -> &'static Words {
         Words::of(&frame.language)
+    }
+}
+
+/// Whether a list of figures or tables may lead to the block.
+fn is_captioned(block: &Block) -> bool {
+    match &block.kind {
+        BlockKind::Figure(figure) => figure.caption.is_some(),
+        BlockKind::Table(table) => table.caption.is_some(),
+        _ => false,
     }
 }
 

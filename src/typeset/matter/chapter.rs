@@ -5,7 +5,8 @@ use crate::book::{Anchor, Division};
 use crate::typeset::blocks::Shop;
 use crate::typeset::matter::furniture::{Head, Heads, page};
 use crate::typeset::pages::{Bookmark, Destination, Page, Place, Section, SectionKind};
-use crate::typeset::passes::{Cut, Station};
+use crate::typeset::passes::Cut;
+use crate::typeset::stations::Station;
 
 /// The section of a division.
 pub fn section(shop: Shop<'_>, division: &Division, cut: Cut, station: &Station) -> Section {

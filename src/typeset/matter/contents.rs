@@ -1,30 +1,31 @@
 //! The table of contents: divisions and their sections with folios, each entry a link.
 
-use crate::base::diagnostic::Diagnostics;
 use crate::base::length::Length;
-use crate::book::text::Text;
-use crate::book::words::Words as Interface;
+use crate::base::source::{FileId, Span};
+use crate::book::register;
 use crate::book::{Anchor, Division, Matter};
 use crate::typeset::blocks::contents::{Entry, leading_to};
-use crate::typeset::blocks::galley::{Cut as CutCost, Strip};
+use crate::typeset::blocks::galley::Cut as CutCost;
 use crate::typeset::blocks::inline::Words;
 use crate::typeset::blocks::{Builder, Frame, Shop};
-use crate::typeset::matter::furniture::{Head, Heads, page};
-use crate::typeset::pages::{Bookmark, Section, SectionKind};
+use crate::typeset::matter::{countries, index, lists};
 use crate::typeset::paginate::{self, Room};
-use crate::typeset::passes::{Cut, Station, opening_side};
+use crate::typeset::passes::{Cut, opening_side};
 use crate::typeset::tree::{NodeId, Tag, Tree};
 
 /// A chapter with more sections than this may well be cut in two.
 const FEW: usize = 10;
 
-/// Sets the contents and cuts them into pages.
-pub fn leaves(shop: Shop<'_>, room: Room) -> Cut {
+/// Sets the contents and cuts them into pages; they name an index only where there is one.
+pub fn cut(shop: Shop<'_>, room: Room, has_index: bool) -> Cut {
     let language = &shop.book.meta.language;
     let mut builder = Builder::new(shop, language);
     let frame = builder.page_frame(language);
-    builder.contents_title(&frame);
+    builder.made_title(builder.words(&frame).contents, None, &frame);
     let contents = builder.galley.tree.add(Tree::ROOT, Tag::Contents);
+    for (number, title) in lists::titles(shop.book) {
+        builder.made_entry(title, Anchor::made(number), contents, &frame);
+    }
     let mut part = None;
     for division in &shop.book.divisions {
         if division.part != part {
@@ -36,43 +37,36 @@ pub fn leaves(shop: Shop<'_>, room: Room) -> Cut {
         }
         builder.division_entries(division, contents, &frame);
     }
+    let words = builder.words(&frame).register;
+    if !register::countries(shop.book).is_empty() {
+        builder.made_entry(words.countries, countries::ANCHOR, contents, &frame);
+    }
+    if has_index {
+        builder.made_entry(words.index, index::ANCHOR, contents, &frame);
+    }
     let side = opening_side(shop.book);
     let leaves = paginate::paginate(&builder.galley, room, side);
     Cut { galley: builder.galley, leaves, side }
 }
 
-/// The section of the contents, and what was found wrong with its lines.
-pub fn section(shop: Shop<'_>, room: Room, station: &Station, diagnostics: &mut Diagnostics) -> Section {
-    let mut cut = leaves(shop, room);
-    diagnostics.append(std::mem::take(&mut cut.galley.diagnostics));
-    let title = Interface::of(&shop.book.meta.language).contents.to_owned();
-    let head = |words| Head { words, language: &shop.book.meta.language };
-    let heads = Heads { verso: head(&shop.book.meta.title), recto: head(&title) };
-    let leaves = cut.leaves.into_iter().enumerate();
-    let pages = leaves.map(|(index, leaf)| page(shop, station, index, leaf.items, heads)).collect();
-    Section {
-        kind: SectionKind::Contents,
-        title: title.clone(),
-        pages,
-        tree: cut.galley.tree,
-        destinations: Vec::new(),
-        bookmarks: vec![Bookmark { level: 1, title, page: 0, y: Length::ZERO }],
-    }
-}
-
 impl Builder<'_> {
-    fn contents_title(&mut self, frame: &Frame) {
-        let leading = frame.style.leading;
-        self.galley.strips.push(Strip { height: leading * 2, cut: CutCost::Stranded, ..Strip::default() });
-        let node = self.galley.tree.add(Tree::ROOT, Tag::Heading(1));
-        let text = Text::plain(self.words(frame).contents);
-        let style = self.shop.house.title.clone();
-        let mut strips = self.set(Words::made(&text, node, &style), frame, Length::ZERO);
-        for strip in &mut strips {
-            strip.cut = CutCost::Stranded;
-        }
-        self.push(strips);
-        self.space(leading * 2);
+    /// An entry for a list or an index.
+    fn made_entry(&mut self, title: &str, anchor: Anchor, contents: NodeId, frame: &Frame) {
+        let style = self.shop.house.entry.clone();
+        let language = &self.shop.book.meta.language;
+        let (inset, room) = (Length::ZERO, Length::ZERO);
+        let entry = Entry {
+            number: None,
+            title,
+            language,
+            anchor,
+            span: Span::new(FileId(0), 0, 0),
+            style: &style,
+            inset,
+            room,
+        };
+        self.space(frame.style.leading);
+        self.entry(&entry, contents, frame);
     }
 
     /// A part's title leads to its first chapter.

@@ -12,7 +12,7 @@ use crate::typeset::blocks::Shop;
 use crate::typeset::matter::placard::Placard;
 use crate::typeset::matter::stack::Stack;
 use crate::typeset::pages::{Bookmark, Page, Section, SectionKind};
-use crate::typeset::passes::Station;
+use crate::typeset::stations::Station;
 use crate::typeset::style::TextStyle;
 
 /// The width of paper that the house's display sizes are for.

@@ -10,7 +10,7 @@ use crate::typeset::blocks::inline::Words;
 use crate::typeset::blocks::{Builder, Shop};
 use crate::typeset::matter::shorten::shortened;
 use crate::typeset::pages::{FolioStyle, Item, Owner, Page};
-use crate::typeset::passes::Station;
+use crate::typeset::stations::Station;
 use crate::typeset::text::passage::Align;
 use crate::typeset::tree::Tree;
 

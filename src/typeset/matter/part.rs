@@ -7,7 +7,7 @@ use crate::typeset::matter::furniture::left_edge;
 use crate::typeset::matter::placard::Placard;
 use crate::typeset::matter::stack::Stack;
 use crate::typeset::pages::{Bookmark, Section, SectionKind};
-use crate::typeset::passes::Station;
+use crate::typeset::stations::Station;
 
 /// The section of a part.
 pub fn section(shop: Shop<'_>, title: &str, station: &Station) -> Section {

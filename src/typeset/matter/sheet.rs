@@ -12,7 +12,7 @@ use crate::typeset::matter::cover::{for_paper, side_margin, with_back};
 use crate::typeset::matter::placard::Placard;
 use crate::typeset::matter::stack::Stack;
 use crate::typeset::pages::{Bookmark, Folio, FolioStyle, Section, SectionKind};
-use crate::typeset::passes::Station;
+use crate::typeset::stations::Station;
 use crate::typeset::style::TextStyle;
 
 /// The sheets that go before the pages of `chapter` in a file of their own.

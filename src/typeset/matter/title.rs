@@ -10,7 +10,7 @@ use crate::typeset::matter::furniture::left_edge;
 use crate::typeset::matter::placard::Placard;
 use crate::typeset::matter::stack::Stack;
 use crate::typeset::pages::{Bookmark, Item, Section, SectionKind};
-use crate::typeset::passes::Station;
+use crate::typeset::stations::Station;
 use crate::typeset::tree::{NodeId, Tree};
 
 /// How many pages the section has.

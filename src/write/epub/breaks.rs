@@ -17,6 +17,12 @@ pub enum Document {
     Title,
     /// The contents.
     Contents,
+    /// Lists of figures, tables and abbreviations.
+    Lists,
+    /// Case studies by country.
+    Countries,
+    /// The index.
+    Index,
     /// A part's title page.
     Part(PartId),
     /// A division.
@@ -55,6 +61,9 @@ impl Breaks {
                 SectionKind::Cover => Some(Document::Cover),
                 SectionKind::Title => Some(Document::Title),
                 SectionKind::Contents => Some(Document::Contents),
+                SectionKind::Lists => Some(Document::Lists),
+                SectionKind::Countries => Some(Document::Countries),
+                SectionKind::Index => Some(Document::Index),
                 SectionKind::Part => parts.next().map(Document::Part),
                 SectionKind::Division(_) | SectionKind::Sheet(_) | SectionKind::Blank => None,
             };

@@ -13,6 +13,7 @@ mod nav;
 mod ncx;
 mod package;
 mod raster;
+mod registers;
 mod seal;
 mod style;
 #[cfg(test)]
@@ -66,6 +67,11 @@ pub fn write(book: &Book, pages: &Pages, claims: &Claims) -> Result<Artifact, Ep
         Payload::page("title", names::TITLE, front::title_page(book, &breaks)),
     ];
     let mut spine: Vec<String> = vec!["cover".into(), "title".into(), "nav".into()];
+    let (before, after) = registers::pages(book, pages, &names, &breaks);
+    for (id, file, page) in before {
+        payloads.push(Payload::page(id, file, page));
+        spine.push(id.into());
+    }
     for part in 0..book.parts.len() {
         payloads.push(Payload::page(
             &names::part_item(part),
@@ -78,6 +84,10 @@ pub fn write(book: &Book, pages: &Pages, claims: &Claims) -> Result<Artifact, Ep
         payloads.push(Payload::page(&names.item(division.id), &names.file(division.id), page));
     }
     spine.extend(names.reading_order());
+    for (id, file, page) in after {
+        payloads.push(Payload::page(id, file, page));
+        spine.push(id.into());
+    }
     payloads.push(Payload::deflated("style", names::STYLE, "text/css", style::sheet(book, &fonts).into_bytes()));
     payloads.extend(fonts.payloads());
     payloads.extend(cover.payload());
@@ -91,7 +101,7 @@ pub fn write(book: &Book, pages: &Pages, claims: &Claims) -> Result<Artifact, Ep
         spine,
         cover_image: cover.item(),
     };
-    let toc = toc::contents(book, &names);
+    let toc = toc::contents(book, pages, &names);
     let bytes = seal::seal(seal::Parts {
         package: package.to_xml(),
         nav: nav::document(book, &names, &toc, &breaks),

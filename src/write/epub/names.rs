@@ -151,6 +151,12 @@ fn collect<'a>(
                 }
                 BlockKind::Figure(figure) => {
                     images.insert(figure.image);
+                    if figure.caption.is_some() {
+                        wanted.entry(block.id).or_insert(None);
+                    }
+                }
+                BlockKind::Table(table) if table.caption.is_some() => {
+                    wanted.entry(block.id).or_insert(None);
                 }
                 _ => {}
             }
@@ -193,7 +199,7 @@ fn is_free_name(label: &str) -> bool {
     let numbered = |prefix: &str| {
         label.strip_prefix(prefix).is_some_and(|number| number.starts_with(|digit: char| digit.is_ascii_digit()))
     };
-    start && rest && !label.starts_with("page-") && !["block-", "note-", "mark-"].into_iter().any(numbered)
+    start && rest && !label.starts_with("page-") && !["block-", "note-", "mark-", "index-"].into_iter().any(numbered)
 }
 
 fn files(book: &Book, images: BTreeSet<ImageId>) -> BTreeMap<ImageId, String> {

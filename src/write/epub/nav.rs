@@ -5,6 +5,7 @@ use crate::book::{Book, Matter};
 use crate::write::epub::breaks::{Breaks, Document};
 use crate::write::epub::document;
 use crate::write::epub::names::{COVER, NAV, Names, TITLE, part_file};
+use crate::write::epub::registers::{COUNTRIES, INDEX, LISTS};
 use crate::write::epub::toc::Entry;
 use crate::write::markup::direction;
 use crate::write::markup::xml::{Attributes, Xml};
@@ -42,6 +43,9 @@ pub fn file(names: &Names, document: Document) -> String {
         Document::Cover => COVER.into(),
         Document::Title => TITLE.into(),
         Document::Contents => NAV.into(),
+        Document::Lists => LISTS.into(),
+        Document::Countries => COUNTRIES.into(),
+        Document::Index => INDEX.into(),
         Document::Part(part) => part_file(part.0 as usize),
         Document::Division(division) => names.file(division),
     }

@@ -3,8 +3,10 @@
 use crate::book::block::{Block, BlockKind};
 use crate::book::language::Language;
 use crate::book::{Book, Division};
+use crate::typeset::pages::Pages;
 use crate::write::epub::chapter::heading;
 use crate::write::epub::names::{DEEPEST, Names, part_file};
+use crate::write::epub::registers;
 
 /// An entry of the contents.
 #[derive(Clone, Debug)]
@@ -20,8 +22,8 @@ pub struct Entry {
 }
 
 /// The contents.
-pub fn contents(book: &Book, names: &Names) -> Vec<Entry> {
-    let mut entries: Vec<Entry> = Vec::new();
+pub fn contents(book: &Book, pages: &Pages, names: &Names) -> Vec<Entry> {
+    let (mut entries, after) = registers::entries(book, pages);
     let mut current = None;
     for division in &book.divisions {
         let entry = chapter(book, division, names);
@@ -36,6 +38,7 @@ pub fn contents(book: &Book, names: &Names) -> Vec<Entry> {
         }
         current = division.part;
     }
+    entries.extend(after);
     entries
 }
 

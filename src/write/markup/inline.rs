@@ -6,10 +6,11 @@ use crate::base::text::boundary;
 use crate::book::block::BlockId;
 use crate::book::image::ImageId;
 use crate::book::language::Language;
+use crate::book::register::marked;
 use crate::book::text::{Run, RunKind, Script, Target, Text};
 use crate::book::{Anchor, NoteId};
 use crate::write::markup::xml::Attributes;
-use crate::write::markup::{Lead, Markup, PageBreak, mark_id, note_id};
+use crate::write::markup::{Dialect, Lead, Markup, PageBreak, index_id, mark_id, note_id};
 
 /// A stretch of a text to be wrapped in `<span class=…>`, beside what its runs ask for.
 pub type Wrap = (Range<usize>, &'static str);
@@ -17,6 +18,7 @@ pub type Wrap = (Range<usize>, &'static str);
 /// One element around words, outermost first in a stack.
 #[derive(Clone, PartialEq, Eq)]
 enum Layer<'t> {
+    Index(usize),
     Class(&'static str),
     Url(&'t str),
     Anchor(usize, Anchor),
@@ -31,16 +33,19 @@ impl Markup<'_> {
         let host = self.host;
         let breaks = host.page_breaks(id);
         let mut pending = breaks.iter().peekable();
+        let indexed = if host.dialect() == Dialect::Xhtml { marked(text) } else { Vec::new() };
         let mut open: Vec<Layer> = Vec::new();
         for run in &text.runs {
             for piece in pieces(run, breaks, wraps, &text.string) {
-                let layers = self.layers(text, run, wraps, piece.start);
+                let place = indexed.iter().map(|(_, range)| range).find(|range| range.contains(&piece.start));
+                let mut layers: Vec<Layer> = place.map(|range| Layer::Index(range.start)).into_iter().collect();
+                layers.extend(self.layers(text, run, wraps, piece.start));
                 let common = open.iter().zip(&layers).take_while(|(old, new)| old == new).count();
                 open.drain(common..).for_each(|_| self.xml.close());
                 while let Some(page) = pending.next_if(|page| page.offset <= piece.start) {
                     self.page_break("span", page);
                 }
-                layers[common..].iter().for_each(|layer| self.open_layer(layer));
+                layers[common..].iter().for_each(|layer| self.open_layer(id, layer));
                 open = layers;
                 self.piece(run, &text.string[piece]);
             }
@@ -112,8 +117,9 @@ impl Markup<'_> {
         layers
     }
 
-    fn open_layer(&mut self, layer: &Layer) {
+    fn open_layer(&mut self, block: BlockId, layer: &Layer) {
         match layer {
+            Layer::Index(at) => self.xml.open("span", Attributes::new().with("id", index_id(block, *at))),
             Layer::Class(class) => self.xml.open("span", [("class", *class)]),
             Layer::Url(url) => self.xml.open("a", [("href", *url)]),
             Layer::Anchor(_, anchor) => match self.host.href(*anchor) {

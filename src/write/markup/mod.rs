@@ -172,6 +172,11 @@ pub fn note_id(note: NoteId) -> String {
     format!("note-{}", note.0 + 1)
 }
 
+/// The id of words that are marked for the index, by the block and the first byte of them.
+pub fn index_id(block: BlockId, at: usize) -> String {
+    format!("index-{}-{at}", block.0)
+}
+
 /// The id of the `count`th mark of a note, from 1.
 pub fn mark_id(note: NoteId, count: u32) -> String {
     match count {

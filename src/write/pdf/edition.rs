@@ -45,8 +45,6 @@ pub struct Placed<'a> {
     pub printed: &'a PrintedSection,
     /// The file's page that its first page is.
     pub start: usize,
-    /// Its index in [`Pages::sections`]; none for cover sheets.
-    index: Option<usize>,
 }
 
 /// A place in a file.
@@ -87,8 +85,8 @@ impl<'a> Edition<'a> {
         }
         let mut start = 0;
         let mut sections = Vec::with_capacity(ordered.len());
-        for (index, section, printed) in ordered {
-            sections.push(Placed { section, printed, start, index });
+        for (_, section, printed) in ordered {
+            sections.push(Placed { section, printed, start });
             start += section.pages.len();
         }
         let anchors = anchors(book, &sections);
@@ -135,9 +133,10 @@ impl<'a> Edition<'a> {
                 let (page, y) = (*placed.printed.tops.get(node.0 as usize)?)?;
                 Some(Jump::Spot(Spot { page: placed.start + page, y }))
             }
-            LinkTarget::Section(index) => {
-                let target = self.sections.iter().find(|other| other.index == Some(*index))?;
-                Some(Jump::Spot(Spot { page: target.start, y: Length::ZERO }))
+            LinkTarget::Page(division, page, y) => {
+                let there = SectionKind::Division(*division);
+                let target = self.sections.iter().find(|other| other.section.kind == there)?;
+                Some(Jump::Spot(Spot { page: target.start + page, y: *y }))
             }
         }
     }

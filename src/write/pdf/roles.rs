@@ -86,6 +86,7 @@ fn role(tag: &Tag, shift: u8) -> &'static str {
         Tag::Link => "Link",
         Tag::Contents => "TOC",
         Tag::ContentsItem => "TOCI",
+        Tag::Index => "Index",
         Tag::Span => "Span",
     }
 }

@@ -1,6 +1,7 @@
 //! Book + finished downloads → the page that links to them, and the lists that software reads.
 
 mod chapters;
+mod countries;
 mod data;
 mod fragment;
 mod lists;

@@ -12,6 +12,7 @@ use crate::typeset::pages::Pages;
 use crate::write::artifact::{Artifact, ArtifactKind};
 use crate::write::markup::direction;
 use crate::write::web::chapters::{Group, address, groups};
+use crate::write::web::countries::{Country, countries};
 use crate::write::web::{data, fragment, size};
 
 /// The page.
@@ -35,6 +36,7 @@ pub struct View {
     introduction: Value,
     downloads: Vec<Download>,
     groups: Vec<Group>,
+    countries: Vec<Country>,
     citation: String,
     copyright: Option<String>,
     licence: Option<Licence>,
@@ -77,6 +79,7 @@ struct Texts {
     full_report: &'static str,
     chapters: &'static str,
     sections: &'static str,
+    countries: &'static str,
     edited_by: &'static str,
     translated_by: &'static str,
     published: &'static str,
@@ -129,6 +132,7 @@ impl View {
             introduction: markup(book, &book.introduction, &meta.language, 2),
             downloads: artifacts.iter().filter_map(|artifact| whole(artifact, words)).collect(),
             groups: groups(book, pages, artifacts),
+            countries: countries(book),
             citation: citation::report(book),
             copyright: meta.copyright.as_ref().map(|holder| citation::copyright(holder, meta.date)),
             licence: meta.license.as_deref().map(licence),
@@ -218,6 +222,7 @@ fn texts(words: &Words) -> Texts {
         full_report: words.full_report,
         chapters: words.web.chapters,
         sections: words.sections,
+        countries: words.register.countries,
         edited_by: words.edited_by,
         translated_by: words.web.translated_by,
         published: words.web.published,

@@ -25,7 +25,7 @@ pub fn pages() -> Pages {
     let fonts = book::fonts();
     let sections = vec![cover(&fonts), contents(&fonts), foreword(&fonts), part(&fonts), first(&fonts), second(&fonts)];
     let sheets = [1, 2].map(|id| (DivisionId(id), sheet(&fonts, id)));
-    Pages { sections, sheets: sheets.into() }
+    Pages { sections, index: Vec::new(), sheets: sheets.into() }
 }
 
 fn anchor(division: u32, block: u32) -> Anchor {
@@ -52,7 +52,7 @@ fn contents(fonts: &Fonts) -> Section {
     let list = desk.node(Tree::ROOT, Tag::Contents);
     for (target, text) in [
         (LinkTarget::Author(Target::Anchor(anchor(0, 0))), "Foreword"),
-        (LinkTarget::Section(3), "Case studies"),
+        (LinkTarget::Page(DivisionId(0), 0, Length::ZERO), "Case studies"),
         (LinkTarget::Author(Target::Anchor(anchor(1, 0))), "Building capacity"),
         (LinkTarget::Author(Target::Anchor(anchor(2, 0))), "Réforme & renewal"),
     ] {
