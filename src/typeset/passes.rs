@@ -222,6 +222,7 @@ fn finish(shop: Shop<'_>, room: Room, cuts: Vec<Cut>) -> Laid {
         sections.push(section);
     }
     let sheets = sheets(shop, &sections);
+    diagnostics.append(matter::crowded::check(sections.iter().chain(sheets.iter().map(|(_, sheet)| sheet))));
     Laid { pages: Pages { sections, index: terms, sheets }, diagnostics }
 }
 

@@ -64,6 +64,16 @@ fn a_chapters_head_is_in_its_own_language_and_a_long_one_is_shortened() {
     assert_eq!(runs.first().map(|run| run.origin.x), Some(left), "the ellipsis is at the end of words from the right");
 }
 
+#[test]
+fn a_title_that_no_page_has_room_for_is_told() {
+    let complaints =
+        |book: &Book| typeset(book).diagnostics.iter().filter(|found| found.rule == "crowded-page").count();
+    let mut book = read("plain");
+    assert_eq!(complaints(&book), 0);
+    book.meta.title = "A title without an end ".repeat(200);
+    assert!(complaints(&book) > 1, "cover, title page and sheets");
+}
+
 /// Every book that builds, and the report that the project itself carries.
 fn all() -> impl Iterator<Item = &'static str> {
     BOOKS.into_iter().chain(["manuscript"])

@@ -1,6 +1,8 @@
 //! toc.yaml, right and wrong.
 
 use super::{complaints, load_files};
+use crate::base::length::Length;
+use crate::book::theme::Print;
 
 fn toc(text: &str) -> String {
     complaints(&load_files(&[("toc.yaml", text.as_bytes()), ("a.md", b"# A\n\nText.\n"), ("b.md", b"# B\n\nText.\n")]))
@@ -66,6 +68,37 @@ fn a_theme_must_leave_room_and_have_its_fonts() {
         ),
         "error bad-theme toc.yaml:4:29\nerror unknown-font toc.yaml:4:70\n"
     );
+}
+
+#[test]
+fn margins_without_room_for_furniture_are_told() {
+    let theme = |theme: &str| toc(&format!("title: T\ndate: 2026\nchapters: [a.md, b.md]\ntheme: {theme}\n"));
+    for usual in ["{paper: b5}", "{paper: a6}", "{paper: legal}", "{paper: {width: 80mm, height: 100mm}}"] {
+        assert_eq!(theme(usual), "", "{usual}");
+    }
+    assert_eq!(theme("{margins: {top: 9mm}}"), "warning narrow-margin toc.yaml:4:24\n");
+    assert_eq!(
+        theme("{margins: {inner: 1mm, outer: 0mm, bottom: 5mm}}"),
+        "warning narrow-margin toc.yaml:4:26\nwarning narrow-margin toc.yaml:4:38\nwarning narrow-margin toc.yaml:4:51\n"
+    );
+}
+
+#[test]
+fn the_print_shops_file_is_asked_for_by_its_key() {
+    let print = |print: &str| {
+        let toc = format!("title: T\ndate: 2026\nchapters: [a.md]\ntheme: {{{print}}}\n");
+        let loaded = load_files(&[("toc.yaml", toc.as_bytes()), ("a.md", b"# A\n\nText.\n")]);
+        (complaints(&loaded), loaded.book.map(|book| book.theme.print))
+    };
+    let usual = Print::default();
+    assert_eq!(print("sides: one"), (String::new(), Some(usual)));
+    assert_eq!(print("print: {}"), (String::new(), Some(Print { wanted: true, ..usual })));
+    let all = "print: {bleed: 5mm, marks: false, cover: false, multiple: 4}";
+    let bleed = Length::centi_mm(500);
+    let expected = Print { wanted: true, bleed, marks: false, cover: false, multiple: 4 };
+    assert_eq!(print(all), (String::new(), Some(expected)));
+    assert_eq!(print("print: {bleed: 21mm}").0, "error bad-theme toc.yaml:4:24\n");
+    assert_eq!(print("print: {multiple: 3}").0, "error bad-value toc.yaml:4:27\n");
 }
 
 #[test]

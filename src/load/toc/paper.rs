@@ -97,7 +97,10 @@ pub fn judge(theme: &mut Theme, node: &Node, diagnostics: &mut Diagnostics) {
         theme.margins = Margins { top, bottom, ..theme.margins };
     }
     let (head, foot) = (theme.head().is_none(), theme.foot(theme.paper).is_none());
+    let thin = |margin: Length| margin < SAFE;
     let lacks = [
+        (thin(theme.margins.inner), "inner", "the inner margin is so narrow that words may be lost in the binding"),
+        (thin(theme.margins.outer), "outer", "the outer margin is so narrow that words may be cut off"),
         (head, "top", "the top margin has no room for running heads and folios, which are left out"),
         (foot, "bottom", "the bottom margin has no room for the folios of opening pages, which are left out"),
     ];

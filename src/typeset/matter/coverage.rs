@@ -4,7 +4,7 @@
 use crate::base::diagnostic::Diagnostics;
 use crate::base::length::Length;
 use crate::base::source::FileId;
-use crate::book::meta::{Creator, Meta};
+use crate::book::meta::Creator;
 use crate::book::text::{Origin, Text};
 use crate::typeset::blocks::inline::Words;
 use crate::typeset::blocks::{Builder, Shop};
@@ -33,10 +33,11 @@ fn printed(shop: Shop<'_>) -> Vec<String> {
     let names = chapters.iter().flat_map(|division| &division.creators).chain(&meta.creators).map(Creator::display);
     let heads = chapters.iter().filter_map(|division| division.short_title.clone());
     let parts = shop.book.parts.iter().map(|part| part.title.clone());
-    head(meta).into_iter().chain(names).chain(heads).chain(parts).collect()
+    head(shop).into_iter().chain(names).chain(heads).chain(parts).collect()
 }
 
-fn head(meta: &Meta) -> Vec<String> {
+fn head(shop: Shop<'_>) -> Vec<String> {
+    let meta = &shop.book.meta;
     let optional = [
         &meta.subtitle,
         &meta.publisher,
@@ -46,6 +47,7 @@ fn head(meta: &Meta) -> Vec<String> {
         &meta.license,
         &meta.doi,
         &meta.url,
+        &shop.book.theme.cover_credit,
     ];
     let series = meta.series.iter().flat_map(|(title, number)| [Some(title.clone()), number.clone()]).flatten();
     std::iter::once(meta.title.clone()).chain(optional.into_iter().flatten().cloned()).chain(series).collect()

@@ -6,6 +6,7 @@ pub mod contents;
 pub mod countries;
 pub mod cover;
 pub mod coverage;
+pub mod crowded;
 mod furniture;
 pub mod index;
 pub mod lists;
