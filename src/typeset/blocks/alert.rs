@@ -18,17 +18,18 @@ impl Builder<'_> {
         if frame.direction() == Direction::RightToLeft {
             inner.left += em / 2;
         }
-        self.space(frame.style.leading / 2);
+        self.space(frame.gap());
         let first = self.galley.strips.len();
         let title = self.galley.tree.add(node, Tag::Paragraph);
         let style = self.shop.house.term.clone().coloured(self.shop.house.accent);
         let mut strips = self.set(Words::of(&alert.title.text, alert.title.id, title, &style), &inner, Length::ZERO);
         tie(&mut strips);
+        strips.iter_mut().take(1).for_each(|first| first.snaps = frame.on_grid);
         self.push(strips);
         self.blocks(&alert.blocks, &inner);
         self.bar(first, frame);
         self.gap = Length::ZERO;
-        self.space(frame.style.leading / 2);
+        self.space(frame.gap());
     }
 
     /// Draws the bar beside every strip from `first` on, over the spaces between them too.

@@ -22,15 +22,15 @@ impl Builder<'_> {
         let labels: Vec<String> =
             list.items.iter().enumerate().map(|(index, item)| label(list, item, index, frame.depth)).collect();
         let room = self.marker_room(&labels, frame);
-        let half = frame.style.leading / 2;
-        self.space(if frame.depth == 0 { half } else { Length::ZERO });
+        let gap = if frame.depth == 0 { frame.gap() } else { Length::ZERO };
+        self.space(gap);
         for (item, label) in list.items.iter().zip(&labels) {
             self.item(item, label, room, node, frame);
             if !list.tight {
-                self.space(half);
+                self.space(frame.gap());
             }
         }
-        self.space(if frame.depth == 0 { half } else { Length::ZERO });
+        self.space(gap);
     }
 
     fn item(&mut self, item: &ListItem, label: &str, room: Length, list: NodeId, frame: &Frame) {

@@ -93,8 +93,10 @@ pub struct Frame {
     pub language: Language,
     /// The style of paragraphs.
     pub style: TextStyle,
-    /// Whether paragraphs stand on the grid: only in the main column.
+    /// Whether first lines stand on the grid of the body's leading: not in cells and notes.
     pub on_grid: bool,
+    /// Whether figures and tables may stand elsewhere: only those of the main column.
+    pub floats: bool,
     /// Nesting of lists.
     pub depth: usize,
 }
@@ -103,6 +105,11 @@ impl Frame {
     /// Which way its lines run.
     pub fn direction(&self) -> Direction {
         self.language.direction()
+    }
+
+    /// Space around what is set apart: a line where lines stand on the grid, half a line where they do not.
+    pub fn gap(&self) -> Length {
+        if self.on_grid { self.style.leading } else { self.style.leading / 2 }
     }
 
     /// As much of the frame at its start.
@@ -124,7 +131,7 @@ impl Frame {
             Direction::LeftToRight => self.left + inset,
             Direction::RightToLeft => self.left,
         };
-        Self { left, width: self.width - inset, parent, on_grid: false, ..self.clone() }
+        Self { left, width: self.width - inset, parent, floats: false, ..self.clone() }
     }
 }
 
@@ -159,6 +166,7 @@ impl<'a> Builder<'a> {
             language: language.clone(),
             style: self.shop.house.body.clone(),
             on_grid: true,
+            floats: true,
             depth: 0,
         }
     }
@@ -216,9 +224,9 @@ impl<'a> Builder<'a> {
     fn group(&mut self, block: &Block, blocks: &[Block], frame: &Frame) {
         let node = self.galley.tree.add(frame.parent, Tag::Group);
         self.galley.tree.node_mut(node).language = block.language.clone();
-        self.space(frame.style.leading / 2);
-        self.blocks(blocks, &Frame { parent: node, on_grid: false, ..frame.clone() });
-        self.space(frame.style.leading / 2);
+        self.space(frame.gap());
+        self.blocks(blocks, &Frame { parent: node, floats: false, ..frame.clone() });
+        self.space(frame.gap());
     }
 
     fn quote(&mut self, blocks: &[Block], frame: &Frame) {
@@ -231,9 +239,9 @@ impl<'a> Builder<'a> {
         if frame.direction() == Direction::RightToLeft {
             inner.left += more;
         }
-        self.space(frame.style.leading / 2);
+        self.space(frame.gap());
         self.blocks(blocks, &inner);
-        self.space(frame.style.leading / 2);
+        self.space(frame.gap());
     }
 
     /// A place at the top of the next strips.

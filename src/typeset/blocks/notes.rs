@@ -84,7 +84,7 @@ impl Builder<'_> {
 
     fn note(&mut self, id: NoteId, note: &Note, room: Length, frame: &Frame) {
         let node = self.note_nodes[&id];
-        let mut frame = Frame { parent: node, on_grid: false, ..frame.clone() };
+        let mut frame = Frame { parent: node, on_grid: false, floats: false, ..frame.clone() };
         if let Some(language) = note.blocks.first().and_then(|block| block.language.clone()) {
             frame.language = language;
         }

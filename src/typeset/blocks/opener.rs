@@ -83,7 +83,7 @@ impl Builder<'_> {
             return;
         }
         let first = self.galley.strips.len();
-        let lead = Frame { style: self.shop.house.lead.clone(), on_grid: false, ..frame.clone() };
+        let lead = Frame { style: self.shop.house.lead.clone(), on_grid: false, floats: false, ..frame.clone() };
         for block in &division.summary {
             self.blocks(std::slice::from_ref(block), &lead);
             self.space(frame.style.leading / 2);

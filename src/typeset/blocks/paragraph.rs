@@ -34,9 +34,12 @@ impl Builder<'_> {
         let x = frame.left + (frame.width - length) / 2;
         let rect = Rect::new(x, frame.style.leading / 2, length, Length::centi(50));
         let rule = Item::Rule(Rule { owner: Owner::Layout, rect, color: HAIR });
-        self.space(frame.style.leading / 2);
-        self.push(vec![Strip { height: frame.style.leading, items: vec![rule], ..Strip::default() }]);
-        self.space(frame.style.leading / 2);
+        self.push(vec![Strip {
+            height: frame.style.leading,
+            snaps: frame.on_grid,
+            items: vec![rule],
+            ..Strip::default()
+        }]);
     }
 }
 

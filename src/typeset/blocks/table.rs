@@ -138,7 +138,14 @@ impl Builder<'_> {
         for (cell, column) in cells.iter().zip(&grid.columns) {
             let node = self.galley.tree.add(row, tag.clone());
             let style = base.clone().aligned(column.align);
-            let inner = Frame { left: column.left, width: column.width, parent: node, on_grid: false, ..frame.clone() };
+            let inner = Frame {
+                left: column.left,
+                width: column.width,
+                parent: node,
+                on_grid: false,
+                floats: false,
+                ..frame.clone()
+            };
             columns.push(self.set(Words::of(&cell.text, cell.id, node, &style), &inner, Length::ZERO));
         }
         let whole = side_by_side(&columns, base.leading);
