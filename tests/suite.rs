@@ -19,6 +19,8 @@ mod furniture;
 mod house;
 #[path = "suite/outputs.rs"]
 mod outputs;
+#[path = "suite/pages.rs"]
+mod pages;
 #[path = "suite/paragraphs.rs"]
 mod paragraphs;
 #[path = "suite/pixels.rs"]

@@ -4,13 +4,15 @@
 use std::collections::BTreeMap;
 use std::fmt;
 
+use offprint::base::geometry::Rect;
 use offprint::base::length::Length;
 use offprint::book::block::{Block, BlockId, BlockKind};
+use offprint::book::language::Language;
 use offprint::book::{Book, Division};
 use offprint::typeset::pages::{Item, Page, Pages, Section, SectionKind};
 
-/// Pages that hold less than this are half empty: 60 %.
-const LEAST_FILLED: f64 = 0.6;
+/// Pages on which more than this is left white are half empty: 40 %.
+const MOST_WHITE: f64 = 0.4;
 /// How far a line of the body may stand off the grid, in points.
 const OFF_GRID: f64 = 0.5;
 
@@ -25,9 +27,9 @@ pub struct Measured {
     pub lines: usize,
     /// One line of a paragraph, note or block of code alone on its page.
     pub lonely: Vec<String>,
-    /// A heading with less than two lines below it.
+    /// A heading with nothing below it.
     pub stranded: Vec<String>,
-    /// Pages filled by less than 60 % though the text goes on.
+    /// Pages of which more than 40 % are white above figures and notes at the foot, though the text goes on.
     pub hollow: Vec<String>,
     /// Facing pages whose feet are more than a line apart.
     pub uneven: Vec<String>,
@@ -88,19 +90,20 @@ impl Sheet<'_> {
             self.grid(page, &lines[index], measured);
             self.outside(page, measured);
             if index + 1 < lines.len() {
-                let (text, _) = self.ends(page, &lines[index]);
-                let depth = self.depth();
-                if text < depth * LEAST_FILLED {
+                let white = self.white(page, &lines[index]);
+                if white * self.leading() > self.depth() * MOST_WHITE {
                     measured.hollow.push(self.place(page));
                 }
-                let white = self.white(page, &lines[index]);
                 if white > 2.1 {
                     measured.short.push(format!("{} by {white:.1}", self.place(page)));
                 }
             }
         }
         for (index, page) in self.section.pages.iter().enumerate().skip(1) {
-            let faces = self.book.theme.two_sided && page.recto && index + 1 < lines.len();
+            // Rows of tables are as high as they are.
+            let rows = |page: usize| self.last(&lines[page]) == Some(Kind::Other);
+            let goes_on = index + 1 < lines.len() && !rows(index) && !rows(index - 1);
+            let faces = self.book.theme.two_sided && page.recto && goes_on;
             if faces {
                 let verso = self.ends(&self.section.pages[index - 1], &lines[index - 1]).1;
                 let apart = (verso - self.ends(page, &lines[index]).1).abs() / self.leading();
@@ -157,6 +160,14 @@ impl Sheet<'_> {
         let max = |ends: &mut dyn Iterator<Item = f64>| ends.fold(0.0, f64::max);
         let text = max(&mut lines.iter().filter(|line| line.kind != Kind::Note).map(bottom));
         let notes = lines.iter().any(|line| line.kind == Kind::Note);
+        // What the tool made stands in no block: entries of contents, numbers of notes.
+        let made = page.body.iter().filter_map(|item| match item {
+            Item::Text(run) if run.source.is_none() && !notes => {
+                Some(points(run.origin.y) - top + self.leading() / 4.0)
+            }
+            _ => None,
+        });
+        let text = text.max(max(&mut { made }));
         let images = max(&mut page.body.iter().filter_map(|item| match item {
             Item::Image(image) => Some(points(image.rect.origin.y + image.rect.size.height) - top),
             Item::Rule(rule) if points(rule.rect.size.height) > 2.0 => {
@@ -166,6 +177,12 @@ impl Sheet<'_> {
         }));
         let text = text.max(images);
         (text, if notes { self.depth() } else { text })
+    }
+
+    /// What the last line above the notes is.
+    fn last(&self, lines: &[Line]) -> Option<Kind> {
+        let lines = lines.iter().filter(|line| line.kind != Kind::Note);
+        lines.max_by(|one, other| one.baseline.total_cmp(&other.baseline)).map(|line| line.kind)
     }
 
     /// Lines left white between the text and the foot or the notes.
@@ -199,12 +216,12 @@ impl Sheet<'_> {
         for heading in lines.iter().filter(|line| line.kind == Kind::Heading) {
             let below =
                 |line: &&Line| line.baseline > heading.baseline && !matches!(line.kind, Kind::Heading | Kind::Note);
-            let below = lines.iter().filter(below).count();
+            let bare = !lines.iter().any(|line| below(&line));
             let image = page
                 .body
                 .iter()
                 .any(|item| matches!(item, Item::Image(image) if points(image.rect.origin.y) > heading.baseline));
-            if below < 2 && !image {
+            if bare && !image {
                 measured.stranded.push(self.place(page));
             }
         }
@@ -215,10 +232,19 @@ impl Sheet<'_> {
             measured.lines += 1;
             let off = (line.baseline - self.leading() * 0.75).rem_euclid(self.leading());
             let off = off.min(self.leading() - off);
-            if off > OFF_GRID {
+            // A picture within a line makes room for itself.
+            let pictured =
+                page.body.iter().any(|item| matches!(item, Item::Image(image) if self.beside(image.rect, line)));
+            if off > OFF_GRID && !pictured {
                 measured.off_grid.push(format!("{} at {:.1} by {off:.1}", self.place(page), line.baseline));
             }
         }
+    }
+
+    /// Whether a rectangle reaches over a line's baseline.
+    fn beside(&self, rect: Rect, line: &Line) -> bool {
+        let top = points(rect.origin.y) - points(self.book.theme.margins.top);
+        top < line.baseline && top + points(rect.size.height) > line.baseline - 2.0
     }
 
     fn outside(&self, page: &Page, measured: &mut Measured) {
@@ -253,6 +279,8 @@ fn kinds(division: &Division) -> BTreeMap<BlockId, Kind> {
 
 fn collect(blocks: &[Block], text: Kind, kinds: &mut BTreeMap<BlockId, Kind>) {
     for block in blocks {
+        // Lines of a passage that needs more room than the report's are on no grid.
+        let text = if block.language.as_ref().is_some_and(Language::is_tall) { Kind::Other } else { text };
         match &block.kind {
             BlockKind::Heading(_) => drop(kinds.insert(block.id, Kind::Heading)),
             BlockKind::Paragraph(_) => drop(kinds.insert(block.id, text)),
@@ -279,7 +307,7 @@ impl fmt::Display for Measured {
         for (name, found) in [
             ("lonely lines", &self.lonely),
             ("stranded headings", &self.stranded),
-            ("pages filled by less than 60 %", &self.hollow),
+            ("half-empty pages", &self.hollow),
             ("spreads uneven by more than a line", &self.uneven),
             ("spreads uneven by up to a line", &self.by_a_line),
             ("pages short by more than two lines", &self.short),

@@ -1,4 +1,4 @@
-//! The look of the report, measured on the boxes of its words: nothing outside the type area, pages level at their feet.
+//! The look of the report, measured on the boxes of its words: nothing outside the type area.
 
 use crate::support::{built, listed, text, tool};
 
@@ -15,8 +15,6 @@ const HEAD: f64 = 60.0;
 const FOOT: f64 = 765.0;
 /// How far punctuation may hang out of the measure.
 const HANG: f64 = 6.0;
-/// Pages that may end early because a figure or a heading would not fit: one in six.
-const SHORT_PAGES: usize = 6;
 
 #[test]
 fn nothing_stands_outside_the_type_area() {
@@ -33,28 +31,6 @@ fn nothing_stands_outside_the_type_area() {
             assert!(inside, "page {}: {:.1}–{:.1} at {:.1}", index + 1, line.left, line.right, line.top);
         }
     }
-}
-
-#[test]
-fn pages_are_level_at_their_feet() {
-    let pages = report();
-    let feet: Vec<Option<f64>> = pages.iter().map(|page| foot(page)).collect();
-    // A page is full if the text goes on over its end: it has a running head, and so has the next. Openers end as they may.
-    let runs = |index: usize| pages.get(index).is_some_and(|page| page.iter().any(|line| line.bottom < HEAD));
-    let full: Vec<(usize, f64)> = (0..pages.len())
-        .filter(|index| runs(*index) && runs(index + 1))
-        .filter_map(|index| Some((index + 1, feet[index]?)))
-        .collect();
-    let deepest = full.iter().map(|(_, foot)| *foot).fold(0.0, f64::max);
-    // The last line may be of the text or of a note: their boxes end a little apart.
-    let short: Vec<_> = full.iter().filter(|(_, foot)| deepest - foot > 5.0).collect();
-    assert!(full.len() > 20, "the report is long enough to be measured");
-    assert!(short.len() * SHORT_PAGES <= full.len(), "pages that end early: {short:?}");
-}
-
-fn foot(page: &[Line]) -> Option<f64> {
-    let body = page.iter().filter(|line| line.top > HEAD && line.bottom < FOOT);
-    body.map(|line| line.bottom).max_by(f64::total_cmp)
 }
 
 /// The lines of every page of the report that the project carries.

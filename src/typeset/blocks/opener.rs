@@ -95,6 +95,14 @@ impl Builder<'_> {
         self.space(frame.style.leading);
     }
 
+    /// Entries that end before these strips stay on one page; if they cannot, none stands alone.
+    fn keep_entries(&mut self, ends: &[usize]) {
+        let last = ends.len().saturating_sub(2);
+        for (index, end) in ends.iter().enumerate().take(last + 1) {
+            self.galley.strips[end - 1].cut = if index == 0 || index == last { Cut::Lonely } else { Cut::Kept };
+        }
+    }
+
     fn chapter_contents(&mut self, division: &Division, frame: &Frame) {
         let sections: Vec<_> = division.sections().map(|(block, heading)| (block, heading.text.spoken())).collect();
         if sections.len() < LEAST_SECTIONS || division.matter != Matter::Body {
@@ -111,13 +119,16 @@ impl Builder<'_> {
         self.space(frame.style.leading / 4);
         let contents = self.galley.tree.add(Tree::ROOT, Tag::Contents);
         let style = self.shop.house.subentry.clone();
+        let mut ends = Vec::new();
         for (block, title) in sections {
             let anchor = Anchor { division: division.id, block: block.id };
             let (inset, room) = (Length::ZERO, Length::ZERO);
             let (title, language, span) = (&*title, &division.language, block.span);
             let entry = Entry { number: None, title, language, anchor, span, style: &style, inset, room };
             self.entry(&entry, contents, frame);
+            ends.push(self.galley.strips.len());
         }
+        self.keep_entries(&ends);
         self.elastic_space(frame.style.leading * 2);
     }
 }

@@ -18,9 +18,8 @@ impl Builder<'_> {
         self.galley.tree.node_mut(node).language.clone_from(&block.language);
         let indent = if after_paragraph { indent(&frame.language, frame.style.look.size) } else { Length::ZERO };
         let mut strips = self.set(Words::of(text, block.id, node, &frame.style), frame, indent);
-        if let Some(first) = strips.first_mut() {
-            first.snaps = frame.on_grid;
-        }
+        // Every line, for a figure may come before any of them.
+        strips.iter_mut().for_each(|line| line.snaps = frame.on_grid);
         guard(&mut strips);
         if let Some(last) = strips.last_mut().filter(|_| text.string.trim_end().ends_with([':', '：'])) {
             last.cut = Cut::Torn;

@@ -105,9 +105,12 @@ fn fitting(galley: &Galley, piece: Piece, room: Length) -> (usize, Length) {
     let all = piece.to - piece.from;
     if count < all {
         count = count.min(all.saturating_sub(LEAST_LINES));
-        // No word of a note is divided over the page, unless that leaves too little of it here.
-        let whole = (LEAST_LINES..=count).rev().find(|lines| strips[piece.from + lines - 1].cut != Cut::Divided);
-        count = whole.unwrap_or(count);
+        // No line of a note's paragraph stands alone and no word is divided, unless that leaves too little of it here.
+        let cut = |lines: usize| strips[piece.from + lines - 1].cut;
+        let good = |lines: &usize| !matches!(cut(*lines), Cut::Lonely | Cut::Stranded | Cut::Divided);
+        let fair = |lines: &usize| !matches!(cut(*lines), Cut::Lonely | Cut::Stranded);
+        let counts = || (LEAST_LINES..=count).rev();
+        count = counts().find(good).or_else(|| counts().find(fair)).unwrap_or(count);
         if count < LEAST_LINES.min(all) && !(count > 0 && piece.from > 0) {
             count = 0;
         }
