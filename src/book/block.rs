@@ -1,7 +1,7 @@
 //! Blocks: the tree of a chapter. Every block and every leaf of text has an id that is unique in its division.
 
 use crate::base::source::Span;
-use crate::book::image::ImageId;
+use crate::book::figure::{Figure, Placement};
 use crate::book::language::Language;
 use crate::book::text::Text;
 
@@ -154,6 +154,8 @@ pub struct Table {
     pub rows: Vec<Vec<Leaf>>,
     /// The caption.
     pub caption: Option<Caption>,
+    /// Where the author wants it.
+    pub placement: Placement,
 }
 
 /// Alignment of a column.
@@ -177,19 +179,4 @@ pub struct Caption {
     pub label: String,
     /// The words.
     pub leaf: Leaf,
-}
-
-/// A figure.
-#[derive(Clone, Debug)]
-pub struct Figure {
-    /// Which image.
-    pub image: ImageId,
-    /// Alternative text; none where it is decorative or missing (missing is reported).
-    pub alt: Option<String>,
-    /// Whether the author marked it as decorative.
-    pub decorative: bool,
-    /// Width in thousandths of the measure, where the author gave one.
-    pub width: Option<u32>,
-    /// The caption.
-    pub caption: Option<Caption>,
 }

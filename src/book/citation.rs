@@ -82,6 +82,9 @@ pub fn rights(meta: &Meta) -> Option<String> {
 
 /// A licence of Creative Commons by its short name with its address; any other as it stands.
 pub fn licence(name: &str) -> (String, Option<String>) {
+    if let Some(version) = name.strip_prefix("CC0-") {
+        return (format!("CC0 {version}"), Some(format!("https://creativecommons.org/publicdomain/zero/{version}/")));
+    }
     let parts = name.strip_prefix("CC-").and_then(|rest| rest.rsplit_once('-'));
     let known = parts.filter(|(kind, version)| {
         let kinds = ["BY", "BY-SA", "BY-ND", "BY-NC", "BY-NC-SA", "BY-NC-ND"];

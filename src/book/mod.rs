@@ -4,6 +4,7 @@ pub mod block;
 pub mod citation;
 pub mod collection;
 pub mod color;
+pub mod figure;
 #[cfg(test)]
 pub mod fixture;
 pub mod font;

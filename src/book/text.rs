@@ -4,6 +4,7 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use crate::base::source::{FileId, Span};
+use crate::book::figure::Sizing;
 use crate::book::image::ImageId;
 use crate::book::language::Language;
 use crate::book::{Anchor, NoteId};
@@ -60,6 +61,8 @@ pub enum RunKind {
         alt: Option<String>,
         /// Whether the author marked it as decorative.
         decorative: bool,
+        /// How large the author wants it; as tall as a line where nothing is said.
+        size: Sizing,
     },
 }
 

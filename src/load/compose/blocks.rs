@@ -4,7 +4,7 @@ use crate::base::diagnostic::Diagnostic;
 use crate::base::source::Span;
 use crate::book::Anchor;
 use crate::book::block::{
-    Alert, AlertKind, Block, BlockId, BlockKind, Caption, Code, Definition, Figure, Heading, Leaf, List, ListItem,
+    Alert, AlertKind, Block, BlockId, BlockKind, Caption, Code, Definition, Heading, Leaf, List, ListItem,
     Table,
 };
 use crate::book::text::{Origin, Run, Style, Text};
@@ -16,7 +16,7 @@ use crate::load::compose::words::{compose, title_words, warn_of_hidden_blocks};
 use crate::load::markdown::attributes::Attributes;
 use crate::load::markdown::place;
 use crate::load::markdown::tree::{
-    CellNode, DefinitionNode, ImageNode, Inline, InlineKind, ItemNode, Kind, Node, TableNode,
+    CellNode, DefinitionNode, Inline, InlineKind, ItemNode, Kind, Node, TableNode,
 };
 
 impl Composer<'_> {
@@ -60,8 +60,8 @@ impl Composer<'_> {
             Kind::Quote(nodes) => BlockKind::Quote(self.blocks(nodes.iter(), shift)),
             Kind::Alert(kind, title, nodes) => BlockKind::Alert(self.alert(*kind, title, nodes, span, shift)),
             Kind::Code(language, lines) => BlockKind::Code(self.code(language, lines)),
-            Kind::Table(table) => BlockKind::Table(self.table(table)),
-            Kind::Figure(image, caption) => self.figure(image, caption.as_ref(), id)?,
+            Kind::Table(table) => BlockKind::Table(self.table(table, &node.attributes, span)),
+            Kind::Figure(image, caption) => self.figure(image, caption.as_ref(), &node.attributes, id)?,
             Kind::Group(nodes) => BlockKind::Group(self.blocks(nodes.iter(), shift)),
             Kind::Break => BlockKind::Break,
         })
@@ -192,7 +192,8 @@ impl Composer<'_> {
         Code { language: language.to_owned(), text }
     }
 
-    fn table(&mut self, node: &TableNode) -> Table {
+    fn table(&mut self, node: &TableNode, attributes: &Attributes, span: Span) -> Table {
+        let placement = self.placement(attributes, span);
         let caption = self.caption(node.caption.as_ref(), false);
         let columns = node.columns.clone();
         let mut row = |cells: &[CellNode]| -> Vec<Leaf> {
@@ -201,47 +202,10 @@ impl Composer<'_> {
         };
         let head = row(&node.head);
         let rows = node.rows.iter().map(|cells| row(cells)).collect();
-        Table { columns, head, rows, caption }
+        Table { columns, head, rows, caption, placement }
     }
 
-    /// A figure; or its words, where the image could not be read.
-    fn figure(&mut self, image: &ImageNode, caption: Option<&CellNode>, id: BlockId) -> Option<BlockKind> {
-        let (found, alt) = self.image(image);
-        let width = self.width(image);
-        let titled = CellNode {
-            span: image.span.clone(),
-            words: vec![Inline { span: image.span.clone(), kind: InlineKind::Exact(image.title.clone()) }],
-        };
-        let caption = caption.or((!image.title.trim().is_empty()).then_some(&titled));
-        let caption = self.caption(caption, true);
-        self.block = id;
-        match found {
-            Some(image_id) => {
-                let decorative = image.attributes.has("decorative");
-                Some(BlockKind::Figure(Figure { image: image_id, alt, decorative, width, caption }))
-            }
-            None => {
-                let words = [alt, caption.map(|caption| caption.leaf.text.string)];
-                let words: Vec<String> = words.into_iter().flatten().collect();
-                (!words.is_empty()).then(|| BlockKind::Paragraph(Text::plain(words.join("\n"))))
-            }
-        }
-    }
-
-    fn width(&mut self, image: &ImageNode) -> Option<u32> {
-        let written = image.attributes.get("width")?;
-        let percent = written.strip_suffix('%').and_then(|number| number.parse::<f64>().ok());
-        let width = percent.filter(|percent| (1.0..=100.0).contains(percent));
-        if width.is_none() {
-            let span = self.span(image.span.clone());
-            let diagnostic =
-                Diagnostic::warning("bad-attribute", span, format!("the width {written} is not understood"));
-            self.complain(diagnostic.hint("write a part of the line's length between 1% and 100%"));
-        }
-        width.map(|percent| (percent * 10.0).round() as u32)
-    }
-
-    fn caption(&mut self, cell: Option<&CellNode>, is_figure: bool) -> Option<Caption> {
+    pub(super) fn caption(&mut self, cell: Option<&CellNode>, is_figure: bool) -> Option<Caption> {
         let cell = cell?;
         let (word, count) = if is_figure {
             self.figures += 1;

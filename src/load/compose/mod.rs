@@ -4,6 +4,7 @@
 pub mod blocks;
 pub mod division;
 pub mod edits;
+mod figures;
 pub mod labels;
 pub mod links;
 pub mod places;
@@ -26,7 +27,7 @@ use crate::load::compose::places::Places;
 use crate::load::disk::clean;
 use crate::load::markdown::attributes::Attributes;
 use crate::load::markdown::parse::parse;
-use crate::load::markdown::tree::{ImageNode, Page};
+use crate::load::markdown::tree::Page;
 use crate::load::toc::markup::Markup;
 
 /// One Markdown file, read.
@@ -182,30 +183,6 @@ impl<'a> Composer<'a> {
         }
         Some((NoteId(number as u32), (number + 1).to_string()))
     }
-
-    /// The image of an address and its alternative text; what is missing or careless there is reported.
-    pub fn image(&mut self, image: &ImageNode) -> (Option<ImageId>, Option<String>) {
-        let span = self.span(image.span.clone());
-        let decorative = image.attributes.has("decorative");
-        let alt = Some(image.alt.clone()).filter(|alt| !alt.trim().is_empty() && !decorative);
-        if alt.is_none() && !decorative {
-            let diagnostic = Diagnostic::warning("missing-alt", span, "this image has no alternative text");
-            let hint = "say in the square brackets what the image shows, or mark it {.decorative}";
-            self.complain(diagnostic.breaks_conformance().hint(hint));
-        }
-        if alt.as_deref().is_some_and(|alt| is_file_name(alt, &image.url)) {
-            let diagnostic = Diagnostic::warning("alt-is-file-name", span, "the alternative text is the file's name");
-            self.complain(diagnostic.breaks_conformance().hint("say what the image shows"));
-        }
-        for (key, _) in &image.attributes.pairs {
-            if !matches!(key.as_str(), "width" | "lang" | "height") {
-                let diagnostic = Diagnostic::warning("unknown-attribute", span, format!("{key} means nothing here"));
-                self.complain(diagnostic.hint("remove it; images know width, as in {width=60%}"));
-            }
-        }
-        let name = image_name(&self.files[self.file].name, &image.url);
-        (name.and_then(|name| self.shared.images.get(&name)).copied(), alt)
-    }
 }
 
 /// Markdown of toc.yaml → blocks, with ids from `next`; the second value is the id after the last. It has no footnotes
@@ -248,10 +225,4 @@ pub fn image_name(file: &str, url: &str) -> Option<String> {
     let extension = path.rsplit_once('.').map_or("", |(_, extension)| extension);
     let is_image = ["png", "jpg", "jpeg", "svg"].iter().any(|known| known.eq_ignore_ascii_case(extension));
     beside(file, &percent_decoded(if is_image { path } else { url }).replace('\\', "/"))
-}
-
-fn is_file_name(alt: &str, url: &str) -> bool {
-    let file = url.rsplit('/').next().unwrap_or(url);
-    let stem = file.rsplit_once('.').map_or(file, |(stem, _)| stem);
-    alt.eq_ignore_ascii_case(file) || alt.eq_ignore_ascii_case(stem) && !alt.contains(' ') && !stem.is_empty()
 }

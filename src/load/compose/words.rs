@@ -175,7 +175,9 @@ impl Writer<'_, '_> {
             return self.words(&words, image.span.start);
         };
         let decorative = image.attributes.has("decorative");
-        let run = self.run(RunKind::Image { image: id, alt, decorative });
+        let size = self.composer.sizing(image);
+        self.composer.image_in_line(image);
+        let run = self.run(RunKind::Image { image: id, alt, decorative, size });
         self.put(OBJECT, image.span.start, &run);
     }
 

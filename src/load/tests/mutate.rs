@@ -57,7 +57,10 @@ fn block<'a>(outer: &'a Block, see: &mut impl FnMut(BlockId, Option<&'a Text>)) 
             let caption = table.caption.iter().map(|caption| &caption.leaf);
             caption.chain(&table.head).chain(table.rows.iter().flatten()).for_each(|cell| leaf(cell, see));
         }
-        BlockKind::Figure(figure) => figure.caption.iter().for_each(|caption| leaf(&caption.leaf, see)),
+        BlockKind::Figure(figure) => {
+            let caption = figure.caption.as_ref().map(|caption| &caption.leaf);
+            caption.into_iter().chain(&figure.credit).for_each(|words| leaf(words, see));
+        }
         BlockKind::Quote(inner) | BlockKind::Group(inner) => inner.iter().for_each(|inner| block(inner, see)),
         _ => {}
     }

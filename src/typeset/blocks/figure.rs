@@ -1,18 +1,26 @@
-//! Figure → one strip for the image, then its caption, which stays with it.
+//! Figure → one strip for the image, then its caption and whose picture it is, which stay with it.
 
 use crate::base::geometry::{Rect, Size};
 use crate::base::length::Length;
-use crate::book::block::{Block, Caption, Figure};
-use crate::book::image::ImageContent;
+use crate::book::block::{Block, Caption, Leaf};
+use crate::book::figure::{Figure, Sizing};
+use crate::book::image::{Image, ImageContent};
+use crate::book::language::Direction;
 use crate::book::text::Text;
 use crate::typeset::blocks::galley::Strip;
 use crate::typeset::blocks::inline::Words;
 use crate::typeset::blocks::{Builder, Frame, tie};
 use crate::typeset::pages::{Item, Owner, PlacedImage};
+use crate::typeset::style::GREY;
 use crate::typeset::tree::{NodeId, Tag};
 
-/// Pixels of an image that is given no width are set at this many to the inch.
+/// Pixels of an image that is given no size are set at this many to the inch.
 const NATURAL_RESOLUTION: i64 = 150;
+/// Points of a user unit (3/4 pt by CSS) of a drawing that is given no size, at most: drawings grow to the measure, but
+/// small ones do not become posters.
+const LARGEST_UNIT: i64 = 2;
+/// Hundredths of the type area's height that an image of no size may take.
+const TALLEST: i64 = 60;
 
 impl Builder<'_> {
     pub(super) fn figure(&mut self, block: &Block, figure: &Figure, frame: &Frame) {
@@ -24,25 +32,49 @@ impl Builder<'_> {
             self.galley.tree.node_mut(node).alt.clone_from(&figure.alt);
             Owner::Node(node)
         };
-        let size = self.printed_size(figure, frame);
-        let x = frame.left + (frame.width - size.width) / 2;
+        let words = self.words_below(figure, group, frame);
+        let below: Length = words.iter().map(|strip| strip.before + strip.height).sum();
+        let gap = if words.is_empty() { Length::ZERO } else { frame.style.leading.scale(45, 100) };
+        let image = &self.shop.book.images[figure.image.0 as usize];
+        let size = self.figure_size(image, figure.size, frame, below + gap);
+        let x = frame.left + indent(figure, frame.width - size.width, frame);
         let rect = Rect::new(x, Length::ZERO, size.width, size.height);
         let item = Item::Image(PlacedImage { owner, rect, image: figure.image });
-        let leading = frame.style.leading;
         let mut strips = vec![Strip {
-            height: size.height + leading.scale(45, 100),
+            height: size.height + gap,
             items: vec![item],
             opens: Some((block.id, 0)),
             ..Strip::default()
         }];
-        if let Some(caption) = &figure.caption {
+        if !words.is_empty() {
             tie(&mut strips);
-            strips.extend(self.caption(caption, group, frame));
+            strips.extend(words);
         }
         let met = self.float_begins();
-        self.elastic_space(leading);
+        self.elastic_space(frame.style.leading);
         self.push(strips);
-        self.float_ends(met, figure.caption.is_some(), frame);
+        self.float_ends(met, figure.caption.is_some(), figure.placement, frame);
+    }
+
+    /// Caption and credit; all their lines stay together.
+    fn words_below(&mut self, figure: &Figure, group: NodeId, frame: &Frame) -> Vec<Strip> {
+        let caption = figure.caption.as_ref().map(|caption| self.caption(caption, group, frame));
+        let credit = figure.credit.as_ref().map(|credit| self.credit(credit, group, frame));
+        let mut strips: Vec<Strip> = caption.into_iter().chain(credit).flatten().collect();
+        let kept = strips.len().saturating_sub(1);
+        tie(&mut strips[..kept]);
+        strips
+    }
+
+    /// Whose picture it is, small and grey.
+    fn credit(&mut self, credit: &Leaf, parent: NodeId, frame: &Frame) -> Vec<Strip> {
+        let node = self.galley.tree.add(parent, Tag::Paragraph);
+        let style = self.shop.house.caption.clone().resized(6, 7).coloured(GREY);
+        let mut strips = self.set(Words::of(&credit.text, credit.id, node, &style), frame, Length::ZERO);
+        if let Some(first) = strips.first_mut() {
+            first.before = Length::pt(1);
+        }
+        strips
     }
 
     /// `Figure 2.1` in the accent's weight, then the words; its lines stay together.
@@ -62,17 +94,48 @@ impl Builder<'_> {
         strips
     }
 
-    fn printed_size(&self, figure: &Figure, frame: &Frame) -> Size {
-        let image = &self.shop.book.images[figure.image.0 as usize];
-        let (pixels, lines) = (i64::from(image.width.max(1)), i64::from(image.height.max(1)));
-        let natural = match image.content {
-            ImageContent::Drawing { .. } => frame.width,
-            _ => Length::pt(pixels).scale(72, NATURAL_RESOLUTION),
+    /// The size of an image above words of a height: as asked for, or else its natural one, within the type area.
+    fn figure_size(&self, image: &Image, asked: Sizing, frame: &Frame, below: Length) -> Size {
+        let depth = self.shop.book.theme.depth();
+        let least = Length::pt(8);
+        let widest = match (asked.width, asked.height) {
+            (Some(width), _) => width.of(frame.width),
+            (None, Some(_)) => frame.width,
+            (None, None) => natural_width(image),
         };
-        let wanted = figure.width.map_or(natural, |thousandths| frame.width.scale(i64::from(thousandths), 1_000));
-        let width = wanted.min(frame.width).max(Length::pt(8));
-        let tallest = self.shop.book.theme.depth().scale(60, 100);
-        let height = width.scale(lines, pixels);
-        if height <= tallest { Size::new(width, height) } else { Size::new(tallest.scale(pixels, lines), tallest) }
+        let tallest = match (asked.height, asked.width) {
+            (Some(height), _) => height.of(depth),
+            (None, Some(_)) => depth,
+            (None, None) => depth.scale(TALLEST, 100),
+        };
+        // A figure as tall as the page leaves a line for nothing else, but its caption stays with it.
+        let room = (depth - below - frame.style.leading).max(depth / 4);
+        within(image, widest.min(frame.width).max(least), tallest.min(room).max(least))
+    }
+}
+
+/// The largest size of an image's shape within a box.
+pub(super) fn within(image: &Image, width: Length, height: Length) -> Size {
+    let (wide, tall) = (i64::from(image.width.max(1)), i64::from(image.height.max(1)));
+    let as_tall = width.scale(tall, wide);
+    if as_tall <= height { Size::new(width, as_tall) } else { Size::new(height.scale(wide, tall), height) }
+}
+
+fn natural_width(image: &Image) -> Length {
+    let width = i64::from(image.width.max(1));
+    match image.content {
+        ImageContent::Drawing { .. } => Length::pt(width * LARGEST_UNIT),
+        _ => Length::pt(width).scale(72, NATURAL_RESOLUTION),
+    }
+}
+
+/// Pictures stand above the start of their captions; ornaments in the middle.
+fn indent(figure: &Figure, free: Length, frame: &Frame) -> Length {
+    if figure.decorative && figure.caption.is_none() && figure.credit.is_none() {
+        return free / 2;
+    }
+    match frame.direction() {
+        Direction::LeftToRight => Length::ZERO,
+        Direction::RightToLeft => free,
     }
 }

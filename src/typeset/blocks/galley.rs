@@ -6,6 +6,7 @@ use std::ops::Range;
 use crate::base::diagnostic::Diagnostics;
 use crate::base::length::Length;
 use crate::book::block::BlockId;
+use crate::book::figure::Placement;
 use crate::book::{Anchor, NoteId};
 use crate::typeset::pages::{Item, Owner};
 use crate::typeset::tree::{NodeId, Tree};
@@ -68,6 +69,8 @@ pub struct Float {
     pub strips: Range<usize>,
     /// Whether it has a caption, by which the text can name it wherever it stands.
     pub captioned: bool,
+    /// Where its author wants it; never [`Placement::Here`], which does not float.
+    pub wish: Placement,
     /// Whether it calls for notes.
     pub noted: bool,
     /// Its height with the space above it.

@@ -7,10 +7,12 @@ use crate::base::geometry::{Rect, Size};
 use crate::base::length::Length;
 use crate::base::source::Span;
 use crate::book::block::BlockId;
+use crate::book::figure::Sizing;
 use crate::book::image::ImageId;
 use crate::book::language::Direction;
 use crate::book::text::{Run, RunKind, Target, Text};
 use crate::book::{Anchor, NoteId};
+use crate::typeset::blocks::figure::within;
 use crate::typeset::blocks::galley::{Cut, Strip};
 use crate::typeset::blocks::lack::Lack;
 use crate::typeset::blocks::run::RunContext;
@@ -154,8 +156,8 @@ impl Builder<'_> {
         match &run.kind {
             RunKind::Words | RunKind::NoteComma => span.owner = Owner::Node(self.styled_node(run, parent)),
             RunKind::NoteMark(note) => self.note_mark(*note, parent, &mut span, areas, context),
-            RunKind::Image { image, alt, .. } => {
-                span.image = Some((*image, self.inline_size(*image, span.look.size, context.frame.width)));
+            RunKind::Image { image, alt, size, .. } => {
+                span.image = Some((*image, self.inline_size(*image, *size, span.look.size, context.frame.width)));
                 let node = self.galley.tree.add(parent, Tag::Figure);
                 self.galley.tree.node_mut(node).alt.clone_from(alt);
                 span.owner = if alt.is_some() { Owner::Node(node) } else { Owner::Layout };
@@ -230,13 +232,17 @@ impl Builder<'_> {
         folio
     }
 
-    /// As tall as a line, but never wider than one.
-    fn inline_size(&self, image: ImageId, em: Length, measure: Length) -> Size {
-        let image = &self.shop.book.images[image.0 as usize];
-        let (wide, tall) = (i64::from(image.width.max(1)), i64::from(image.height.max(1)));
-        let height = em.scale(12, 10);
-        let width = height.scale(wide, tall);
-        if width <= measure { Size::new(width, height) } else { Size::new(measure, measure.scale(tall, wide)) }
+    /// As tall as a line where nothing is asked for, and never wider than one.
+    fn inline_size(&self, image: ImageId, asked: Sizing, em: Length, measure: Length) -> Size {
+        let theme = &self.shop.book.theme;
+        let height = match asked {
+            Sizing { height: Some(height), .. } => height.of(theme.depth()),
+            Sizing { width: Some(_), .. } => theme.depth(),
+            _ => em.scale(12, 10),
+        };
+        // A part is one of the page's measure, not of a column that is made for the image.
+        let width = asked.width.map_or(measure, |width| width.of(theme.measure())).min(measure);
+        within(&self.shop.book.images[image.0 as usize], width, height.min(theme.depth() / 2))
     }
 
     /// Sets a text in a frame, first line less `indent`, and reports what it lacks.

@@ -74,7 +74,7 @@ impl Builder<'_> {
             RULES.iter().for_each(|rule| self.galley.diagnostics.forget(rule, told));
         }
         self.keep_short(first_strip);
-        self.float_ends(met, table.caption.is_some(), frame);
+        self.float_ends(met, table.caption.is_some(), table.placement, frame);
     }
 
     /// A table of less than half a page is better kept whole.

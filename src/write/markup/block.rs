@@ -1,9 +1,10 @@
 //! Blocks → elements. Headings never skip a level; a marker of a page stands before what it opens.
 
 use crate::book::block::{
-    Alert, AlertKind, Alignment, Block, BlockId, BlockKind, Caption, Code, Definition, Figure, Heading, Leaf, List,
-    ListItem, Table,
+    Alert, AlertKind, Alignment, Block, BlockId, BlockKind, Caption, Code, Definition, Heading, Leaf, List, ListItem,
+    Table,
 };
+use crate::book::figure::{Extent, Figure, Sizing};
 use crate::book::language::Language;
 use crate::write::markup::inline::Wrap;
 use crate::write::markup::xml::Attributes;
@@ -202,14 +203,24 @@ impl Markup<'_> {
         let alt = figure.alt.as_deref().filter(|_| !figure.decorative).unwrap_or_default();
         match self.host.image(figure.image) {
             Some(source) => {
-                let width = figure.width.map(|width| format!("width: {}.{}%", width / 10, width % 10));
-                let attributes = Attributes::new().with("src", source).with("alt", alt).maybe("style", width);
+                let attributes = Attributes::new().with("src", source).with("alt", alt);
+                let attributes = attributes.maybe("style", sizing(figure.size));
                 self.xml.void("img", attributes.maybe("role", figure.decorative.then_some("presentation")));
             }
             None => self.xml.leaf("p", Attributes::new(), alt),
         }
-        self.caption("figcaption", figure.caption.as_ref());
+        self.figure_caption(figure);
         self.xml.close();
+    }
+
+    /// The caption, and below it whose picture it is.
+    fn figure_caption(&mut self, figure: &Figure) {
+        let Some(credit) = &figure.credit else { return self.caption("figcaption", figure.caption.as_ref()) };
+        self.xml.open("figcaption", Attributes::new());
+        self.caption("p", figure.caption.as_ref());
+        self.leaf("p", "credit", credit);
+        self.xml.close();
+        self.xml.line();
     }
 
     fn caption(&mut self, tag: &'static str, caption: Option<&Caption>) {
@@ -258,6 +269,21 @@ pub fn place(heading: &Heading) -> Vec<Wrap> {
     match colon {
         Some((at, character)) => vec![(0..end, "place"), (end..end + at + character.len_utf8(), "colon")],
         None => Vec::new(),
+    }
+}
+
+/// A width alone: the height follows. A height alone, likewise; of both the smaller image counts.
+pub(super) fn sizing(size: Sizing) -> Option<String> {
+    let width = size.width.map(Extent::css);
+    let height = size.height.map(|height| match height {
+        Extent::Part(thousandths) => format!("{}.{}vh", thousandths / 10, thousandths % 10),
+        fixed => fixed.css(),
+    });
+    match (width, height) {
+        (None, None) => None,
+        (Some(width), None) => Some(format!("width: {width}")),
+        (None, Some(height)) => Some(format!("height: {height}; width: auto")),
+        (Some(width), Some(height)) => Some(format!("max-width: {width}; max-height: {height}; width: auto")),
     }
 }
 

@@ -4,11 +4,13 @@ use std::ops::Range;
 
 use crate::base::text::boundary;
 use crate::book::block::BlockId;
+use crate::book::figure::Sizing;
 use crate::book::image::ImageId;
 use crate::book::language::Language;
 use crate::book::register::marked;
 use crate::book::text::{Run, RunKind, Script, Target, Text};
 use crate::book::{Anchor, NoteId};
+use crate::write::markup::block::sizing;
 use crate::write::markup::xml::Attributes;
 use crate::write::markup::{Dialect, Lead, Markup, PageBreak, index_id, mark_id, note_id};
 
@@ -140,7 +142,7 @@ impl Markup<'_> {
             RunKind::NoteMark(note) => self.note_mark(*note, words),
             RunKind::NoteComma if self.host.has_notes() => self.xml.leaf("bdi", [("class", "note-comma")], words),
             RunKind::NoteComma => {}
-            RunKind::Image { image, alt, .. } => self.inline_image(*image, alt.as_deref()),
+            RunKind::Image { image, alt, size, .. } => self.inline_image(*image, alt.as_deref(), *size),
         }
     }
 
@@ -166,11 +168,13 @@ impl Markup<'_> {
         self.xml.leaf("a", attributes.with("id", id).with("href", format!("#{}", note_id(note))), mark);
     }
 
-    fn inline_image(&mut self, image: ImageId, alt: Option<&str>) {
+    fn inline_image(&mut self, image: ImageId, alt: Option<&str>, size: Sizing) {
         match self.host.image(image) {
             Some(source) => {
-                let attributes = Attributes::new().with("class", "inline").with("src", source);
-                self.xml.void("img", attributes.with("alt", alt.unwrap_or_default()));
+                let class = size.is_free().then_some("inline");
+                let attributes = Attributes::new().maybe("class", class).with("src", source);
+                let attributes = attributes.with("alt", alt.unwrap_or_default());
+                self.xml.void("img", attributes.maybe("style", sizing(size)));
             }
             None => self.xml.text(alt.unwrap_or_default()),
         }

@@ -57,7 +57,10 @@ pub fn walk<'a>(blocks: &'a [Block], language: &'a Language, see: &mut dyn FnMut
                 table.caption.iter().for_each(|caption| leaf(&caption.leaf, see));
                 table.head.iter().chain(table.rows.iter().flatten()).for_each(|cell| leaf(cell, see));
             }
-            BlockKind::Figure(figure) => figure.caption.iter().for_each(|caption| leaf(&caption.leaf, see)),
+            BlockKind::Figure(figure) => {
+                let caption = figure.caption.as_ref().map(|caption| &caption.leaf);
+                caption.into_iter().chain(&figure.credit).for_each(|words| leaf(words, see));
+            }
             BlockKind::Break => {}
         }
     }
