@@ -73,6 +73,7 @@ pub fn theme() -> Theme {
         accent: Color { red: 0x8a, green: 0x1f, blue: 0x11 },
         logo: None,
         cover: None,
+        image_resolution: 300,
         epub_fonts: EpubFonts::Critical,
         cover_credit: None,
         half_title: false,

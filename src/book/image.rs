@@ -1,8 +1,9 @@
-//! Images as values: bytes that pass through, pixels that had to be decoded, or a drawing as paths.
+//! Images as values: files whose bytes pass through, or a drawing as paths.
 
 use std::sync::Arc;
 
 use crate::base::hash::ContentHash;
+use crate::base::source::Span;
 
 /// Index into the book's images.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
@@ -19,6 +20,8 @@ pub struct Image {
     pub height: u32,
     /// Hash of the file.
     pub hash: ContentHash,
+    /// Where the manuscript names it first.
+    pub span: Span,
     /// What it holds.
     pub content: ImageContent,
 }
@@ -33,14 +36,10 @@ pub enum ImageContent {
         /// 1 or 3.
         components: u8,
     },
-    /// Pixels, eight bits a channel, row by row.
-    Pixels {
-        /// RGB, three bytes a pixel.
-        rgb: Arc<[u8]>,
-        /// Opacity, one byte a pixel; none where all is opaque.
-        alpha: Option<Arc<[u8]>>,
-        /// The same as a PNG file without metadata, for EPUB and the web.
-        png: Arc<[u8]>,
+    /// A PNG file without metadata, upright, its colours sRGB.
+    Png {
+        /// The file.
+        bytes: Arc<[u8]>,
     },
     /// An SVG file.
     Drawing {

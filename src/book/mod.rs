@@ -11,6 +11,7 @@ pub mod font;
 pub mod image;
 pub mod language;
 pub mod meta;
+pub mod pixels;
 pub mod register;
 pub mod text;
 pub mod theme;

@@ -47,6 +47,8 @@ pub struct Theme {
     pub cover_credit: Option<String>,
     /// Whether a page with the title alone stands before the title page.
     pub half_title: bool,
+    /// Pixels to the inch, at the size of printing, beyond which downloads hold no more of an image.
+    pub image_resolution: u32,
     /// Which fonts travel in the EPUB.
     pub epub_fonts: EpubFonts,
     /// The file for the print shop.

@@ -17,7 +17,7 @@ use crate::typeset::pages::Pages;
 use crate::verify::{self, claims::Claims};
 use crate::write::artifact::Artifact;
 use crate::write::transaction::{Failure, Output, Payload};
-use crate::write::{epub, pdf};
+use crate::write::{epub, fit, pdf};
 
 pub use options::Options;
 pub use outcome::{Download, Outcome};
@@ -53,14 +53,16 @@ struct Proof {
 
 fn build_here(options: &Options) -> Result<Outcome, Failure> {
     let output = Output::open(&options.output, &options.manuscript)?;
-    let proof = proof(options)?;
-    let published = publish(&proof, output);
+    let mut proof = proof(options)?;
+    let published = publish(&mut proof, output);
     Ok(Outcome::proved(proof).published(published))
 }
 
 /// Makes the downloads of a manuscript without errors and puts them into the output folder.
-fn publish(proof: &Proof, output: Output) -> Result<Published, Failure> {
-    let Some((book, pages)) = &proof.set else { return Ok(Published::default()) };
+fn publish(proof: &mut Proof, output: Output) -> Result<Published, Failure> {
+    let Some((book, pages)) = &mut proof.set else { return Ok(Published::default()) };
+    fit::fit(&mut book.images, pages, book.theme.image_resolution);
+    let (book, pages) = (&*book, &*pages);
     let claims = Claims::from_diagnostics(book, &proof.diagnostics);
     let artifacts = artifacts(book, pages, &claims)?;
     let lists = lists::all(book, pages, &artifacts);
@@ -83,7 +85,7 @@ fn proof(options: &Options) -> Result<Proof, Failure> {
         book.theme.print.wanted |= options.print;
         let laid = typeset::typeset(&book);
         diagnostics.append(laid.diagnostics);
-        diagnostics.append(verify::abbreviations::check(&book));
+        diagnostics.append(verify::check(&book, &laid.pages));
         (book, laid.pages)
     });
     let set = set.filter(|_| !diagnostics.has_errors());

@@ -1,5 +1,6 @@
 //! Pages: what the layout hands to every writer. Four kinds of item at fixed places, each owned by a node of a tag tree.
 
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 use crate::base::geometry::{Point, Rect, Size};
@@ -298,6 +299,24 @@ pub enum LinkTarget {
     Node(NodeId),
     /// A height on a page of a division, counted from 0: from the index to a place in the text.
     Page(DivisionId, usize, Length),
+}
+
+impl Pages {
+    /// The largest size at which each image is printed, by the images' order.
+    pub fn printed_images(&self) -> BTreeMap<ImageId, Size> {
+        let sections = self.sections.iter().chain(self.sheets.iter().map(|(_, sheet)| sheet));
+        let items =
+            sections.flat_map(|section| &section.pages).flat_map(|page| page.body.iter().chain(&page.furniture));
+        let mut sizes: BTreeMap<ImageId, Size> = BTreeMap::new();
+        for item in items {
+            let Item::Image(placed) = item else { continue };
+            let largest = sizes.entry(placed.image).or_default();
+            if placed.rect.size.width > largest.width {
+                *largest = placed.rect.size;
+            }
+        }
+        sizes
+    }
 }
 
 impl Folio {

@@ -1,4 +1,16 @@
-//! Book and Pages → diagnostics, and what each download may claim.
+//! Book and Pages → diagnostics, and what each download may claim. One rule, one file; its head is the manual's entry.
 
 pub mod abbreviations;
 pub mod claims;
+pub mod low_resolution;
+
+use crate::base::diagnostic::Diagnostics;
+use crate::book::Book;
+use crate::typeset::pages::Pages;
+
+/// What can only be judged on the whole book and its finished pages.
+pub fn check(book: &Book, pages: &Pages) -> Diagnostics {
+    let mut diagnostics = abbreviations::check(book);
+    low_resolution::check(book, pages, &mut diagnostics);
+    diagnostics
+}

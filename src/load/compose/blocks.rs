@@ -4,8 +4,7 @@ use crate::base::diagnostic::Diagnostic;
 use crate::base::source::Span;
 use crate::book::Anchor;
 use crate::book::block::{
-    Alert, AlertKind, Block, BlockId, BlockKind, Caption, Code, Definition, Heading, Leaf, List, ListItem,
-    Table,
+    Alert, AlertKind, Block, BlockId, BlockKind, Caption, Code, Definition, Heading, Leaf, List, ListItem, Table,
 };
 use crate::book::text::{Origin, Run, Style, Text};
 use crate::book::words::Words;
@@ -15,9 +14,7 @@ use crate::load::compose::labels::{Found, What};
 use crate::load::compose::words::{compose, title_words, warn_of_hidden_blocks};
 use crate::load::markdown::attributes::Attributes;
 use crate::load::markdown::place;
-use crate::load::markdown::tree::{
-    CellNode, DefinitionNode, Inline, InlineKind, ItemNode, Kind, Node, TableNode,
-};
+use crate::load::markdown::tree::{CellNode, DefinitionNode, Inline, InlineKind, ItemNode, Kind, Node, TableNode};
 
 impl Composer<'_> {
     /// Composes siblings; headings are `shift` levels lower than written.

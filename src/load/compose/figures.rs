@@ -104,7 +104,9 @@ impl Composer<'_> {
             if extent.is_none() {
                 let message = format!("the {key} {written} is not understood");
                 let diagnostic = Diagnostic::warning("bad-attribute", span, message);
-                self.complain(diagnostic.hint("write a part of the type area such as 60%, or 60mm, 6cm, 3in, 200pt, 200px"));
+                self.complain(
+                    diagnostic.hint("write a part of the type area such as 60%, or 60mm, 6cm, 3in, 200pt, 200px"),
+                );
             }
             extent
         };
@@ -114,7 +116,9 @@ impl Composer<'_> {
     /// `.here`, `.top`, `.bottom`, or the same as `place=`.
     pub(super) fn placement(&mut self, attributes: &Attributes, span: Span) -> Placement {
         let classed = PLACES.iter().find(|(name, _)| attributes.has(name));
-        let Some(written) = attributes.get("place") else { return classed.map_or(Placement::Auto, |(_, place)| *place) };
+        let Some(written) = attributes.get("place") else {
+            return classed.map_or(Placement::Auto, |(_, place)| *place);
+        };
         let named = PLACES.iter().find(|(name, _)| *name == written);
         if named.is_none() {
             let diagnostic = Diagnostic::warning("bad-attribute", span, format!("there is no place {written}"));
@@ -135,7 +139,8 @@ impl Composer<'_> {
         let id = self.id();
         let mut text = Text::default();
         if let Some(maker) = maker {
-            let words = if attributes.get("credit").is_some() { smart(maker, self.language()) } else { maker.to_owned() };
+            let words =
+                if attributes.get("credit").is_some() { smart(maker, self.language()) } else { maker.to_owned() };
             let target = source.and_then(|source| links::resolve(source, span, self).0);
             self.credited(&words, maker, target, image, &mut text);
         }

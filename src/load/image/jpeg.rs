@@ -1,16 +1,15 @@
-//! JPEG file → the same file without metadata; decoded only where it has to be turned or is not RGB or grey.
+//! JPEG file → the same file without metadata; encoded again only where it has to be turned, or its colours are neither
+//! grey nor sRGB.
 
 use std::io::Cursor;
 
-use image::codecs::jpeg::JpegEncoder;
+use image::codecs::jpeg::JpegDecoder;
 use image::metadata::Orientation;
-use image::{DynamicImage, ImageDecoder, ImageFormat, ImageReader};
+use image::{DynamicImage, ImageDecoder};
 
 use crate::book::image::ImageContent;
-use crate::load::image::{Decoded, check_size};
-
-/// Quality of files that have to be encoded again.
-const QUALITY: u8 = 92;
+use crate::book::pixels;
+use crate::load::image::{Decoded, check_size, profile};
 
 /// What the segments of a file say (ITU-T T.81, Annex B).
 struct Segments {
@@ -26,33 +25,19 @@ struct Segments {
 pub(super) fn decode(bytes: &[u8]) -> Result<Decoded, String> {
     let segments = read(bytes).ok_or("is cut off or broken")?;
     check_size(segments.width, segments.height)?;
-    let orientation = orientation(bytes)?;
-    if orientation == Orientation::NoTransforms && segments.common && matches!(segments.components, 1 | 3) {
+    // Also finds headers that no decoder reads.
+    let mut decoder = JpegDecoder::new(Cursor::new(bytes)).map_err(|error| format!("cannot be read: {error}"))?;
+    let orientation = decoder.orientation().unwrap_or(Orientation::NoTransforms);
+    let colours = decoder.icc_profile().ok().flatten().and_then(|bytes| profile::to_srgb(&bytes));
+    let common = segments.common && matches!(segments.components, 1 | 3);
+    if common && orientation == Orientation::NoTransforms && colours.is_none() {
         let Segments { width, height, components, bare, .. } = segments;
         return Ok(Decoded { width, height, content: ImageContent::Jpeg { bytes: bare.into(), components } });
     }
-    encode_again(bytes, orientation)
-}
-
-/// How the camera was held (Exif 2.32, tag 0x0112); also finds headers that no decoder reads.
-fn orientation(bytes: &[u8]) -> Result<Orientation, String> {
-    let reader = ImageReader::with_format(Cursor::new(bytes), ImageFormat::Jpeg);
-    let mut decoder = reader.into_decoder().map_err(|error| format!("cannot be read: {error}"))?;
-    Ok(decoder.orientation().unwrap_or(Orientation::NoTransforms))
-}
-
-fn encode_again(bytes: &[u8], orientation: Orientation) -> Result<Decoded, String> {
-    let reader = ImageReader::with_format(Cursor::new(bytes), ImageFormat::Jpeg);
-    let mut image = reader.decode().map_err(|error| format!("cannot be read: {error}"))?;
+    let mut image = DynamicImage::from_decoder(decoder).map_err(|error| format!("cannot be read: {error}"))?;
     image.apply_orientation(orientation);
-    let grey = matches!(image, DynamicImage::ImageLuma8(_));
-    let image = if grey { image } else { DynamicImage::ImageRgb8(image.to_rgb8()) };
-    let mut encoded = Vec::new();
-    let encoder = JpegEncoder::new_with_quality(&mut encoded, QUALITY);
-    image.write_with_encoder(encoder).map_err(|error| format!("cannot be turned: {error}"))?;
-    let components = if grey { 1 } else { 3 };
-    let content = ImageContent::Jpeg { bytes: encoded.into(), components };
-    Ok(Decoded { width: image.width(), height: image.height(), content })
+    let image = colours.map_or(image.clone(), |colours| colours.apply(&image));
+    Ok(Decoded { width: image.width(), height: image.height(), content: pixels::jpeg(&image)? })
 }
 
 /// Walks the segments; none where the file does not reach its end.

@@ -2,6 +2,7 @@
 
 mod jpeg;
 mod png;
+mod profile;
 mod svg;
 
 use crate::base::diagnostic::{Diagnostic, Diagnostics};
@@ -55,6 +56,7 @@ pub fn read(
                 width: decoded.width.max(1),
                 height: decoded.height.max(1),
                 hash: ContentHash::of(bytes),
+                span,
                 content: decoded.content,
             })
         }

@@ -1,12 +1,14 @@
-//! PNG file → pixels, and the same file without metadata.
+//! PNG file → the same file without metadata; encoded again only where it has to be turned or its colours are not sRGB.
 
 use std::io::Cursor;
-use std::sync::Arc;
 
-use image::{DynamicImage, ImageFormat, ImageReader};
+use image::codecs::png::PngDecoder;
+use image::metadata::Orientation;
+use image::{DynamicImage, ImageDecoder};
 
 use crate::book::image::ImageContent;
-use crate::load::image::{Decoded, check_size};
+use crate::book::pixels;
+use crate::load::image::{Decoded, check_size, profile};
 
 /// Chunks that say what the picture looks like; all others are dropped (PNG, third edition, §11).
 const KEPT: [&[u8; 4]; 7] = [b"IHDR", b"PLTE", b"tRNS", b"IDAT", b"IEND", b"sRGB", b"gAMA"];
@@ -14,30 +16,25 @@ const KEPT: [&[u8; 4]; 7] = [b"IHDR", b"PLTE", b"tRNS", b"IDAT", b"IEND", b"sRGB
 pub(super) fn decode(bytes: &[u8]) -> Result<Decoded, String> {
     let (width, height) = header(bytes).ok_or("has a broken header")?;
     check_size(width, height)?;
-    let reader = ImageReader::with_format(Cursor::new(bytes), ImageFormat::Png);
-    let image = reader.decode().map_err(|error| format!("cannot be read: {error}"))?;
-    let png = strip(bytes).ok_or("is cut off")?;
-    let (rgb, alpha) = channels(&image);
-    let content = ImageContent::Pixels { rgb, alpha, png: png.into() };
-    Ok(Decoded { width, height, content })
+    let unreadable = |error| format!("cannot be read: {error}");
+    let mut decoder = PngDecoder::new(Cursor::new(bytes)).map_err(unreadable)?;
+    let orientation = decoder.orientation().unwrap_or(Orientation::NoTransforms);
+    let colours = decoder.icc_profile().ok().flatten().and_then(|bytes| profile::to_srgb(&bytes));
+    // Decoded even where the file passes through, so that a broken one is found here.
+    let mut image = DynamicImage::from_decoder(decoder).map_err(unreadable)?;
+    let bare = strip(bytes).ok_or("is cut off")?;
+    if orientation == Orientation::NoTransforms && colours.is_none() {
+        return Ok(Decoded { width, height, content: ImageContent::Png { bytes: bare.into() } });
+    }
+    image.apply_orientation(orientation);
+    let image = colours.map_or(image.clone(), |colours| colours.apply(&image));
+    Ok(Decoded { width: image.width(), height: image.height(), content: pixels::png(&image)? })
 }
 
 fn header(bytes: &[u8]) -> Option<(u32, u32)> {
     let number = |at: usize| Some(u32::from_be_bytes(bytes.get(at..at + 4)?.try_into().ok()?));
     (bytes.get(12..16)? == b"IHDR").then_some(())?;
     Some((number(16)?, number(20)?))
-}
-
-/// The colours and, where not all is opaque, the opacity.
-pub(super) fn channels(image: &DynamicImage) -> (Arc<[u8]>, Option<Arc<[u8]>>) {
-    if !image.color().has_alpha() {
-        return (image.to_rgb8().into_raw().into(), None);
-    }
-    let pixels = image.to_rgba8();
-    let rgb: Vec<u8> = pixels.pixels().flat_map(|pixel| [pixel[0], pixel[1], pixel[2]]).collect();
-    let alpha: Vec<u8> = pixels.pixels().map(|pixel| pixel[3]).collect();
-    let opaque = alpha.iter().all(|value| *value == 255);
-    (rgb.into(), (!opaque).then(|| alpha.into()))
 }
 
 /// The file with only the chunks that matter; none where it is cut off.
@@ -62,6 +59,7 @@ fn strip(bytes: &[u8]) -> Option<Vec<u8>> {
 #[cfg(test)]
 mod tests {
     use super::{decode, strip};
+    use crate::book::image::ImageContent;
 
     fn sample() -> Vec<u8> {
         let image = image::RgbaImage::from_fn(3, 2, |x, y| image::Rgba([x as u8, y as u8, 9, 200]));
@@ -70,22 +68,38 @@ mod tests {
         bytes
     }
 
-    #[test]
-    fn pixels_and_opacity_come_apart() {
-        let decoded = decode(&sample()).expect("decodes");
-        let crate::book::image::ImageContent::Pixels { rgb, alpha, .. } = decoded.content else {
-            panic!("a PNG gives pixels")
-        };
-        assert_eq!((rgb.len(), alpha.map(|alpha| alpha.len())), (18, Some(6)));
+    /// The sample with another chunk after the header.
+    fn with_chunk(kind: &[u8; 4], data: &[u8]) -> Vec<u8> {
+        let mut chunk = (data.len() as u32).to_be_bytes().to_vec();
+        chunk.extend_from_slice(kind);
+        chunk.extend_from_slice(data);
+        let sum = flate2::Crc::new();
+        let sum = [kind.as_slice(), data].into_iter().fold(sum, |mut sum, bytes| {
+            sum.update(bytes);
+            sum
+        });
+        chunk.extend_from_slice(&sum.sum().to_be_bytes());
+        let mut bytes = sample();
+        bytes.splice(33..33, chunk);
+        bytes
     }
 
     #[test]
-    fn a_text_chunk_is_dropped_and_a_cut_file_is_refused() {
-        let mut bytes = sample();
-        let note = b"\0\0\0\x04tEXtGPS!\0\0\0\0";
-        bytes.splice(33..33, note.iter().copied());
-        let kept = strip(&bytes).expect("whole");
-        assert_eq!(kept, strip(&sample()).expect("whole"));
+    fn a_file_passes_through_without_its_metadata() {
+        let decoded = decode(&with_chunk(b"tEXt", b"GPS\0here")).expect("decodes");
+        let ImageContent::Png { bytes } = decoded.content else { panic!("a PNG file stays one") };
+        assert_eq!(*bytes, *strip(&sample()).expect("whole"));
+    }
+
+    #[test]
+    fn a_picture_on_its_side_is_turned() {
+        let exif = b"MM\0*\0\0\0\x08\0\x01\x01\x12\0\x03\0\0\0\x01\0\x06\0\0\0\0\0\0";
+        let decoded = decode(&with_chunk(b"eXIf", exif)).expect("decodes");
+        assert_eq!((decoded.width, decoded.height), (2, 3));
+    }
+
+    #[test]
+    fn a_cut_file_is_refused() {
         assert!(decode(&sample()[..40]).is_err());
     }
 }

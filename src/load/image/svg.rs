@@ -4,12 +4,13 @@
 
 use std::sync::{Arc, OnceLock};
 
-use image::{ImageFormat, RgbaImage};
+use image::{DynamicImage, RgbaImage};
 use resvg::tiny_skia::{PathSegment, Pixmap, Transform};
 use resvg::usvg::{self, FillRule, Group, LineCap, LineJoin, Node, Options, Paint, Path, Tree, WriteOptions};
 
 use crate::book::font::{FontData, Fonts};
 use crate::book::image::{Color, Fill, ImageContent, Segment, Shape, Stroke};
+use crate::book::pixels;
 use crate::load::image::{Decoded, check_size};
 
 /// Larger files are refused.
@@ -214,12 +215,8 @@ fn paint(tree: &Tree) -> Result<Decoded, String> {
         straight.extend_from_slice(&[color.red(), color.green(), color.blue(), color.alpha()]);
     }
     let image = RgbaImage::from_raw(width, height, straight).ok_or("cannot be painted")?;
-    let image = image::DynamicImage::ImageRgba8(image);
-    let mut png = Vec::new();
-    let written = image.write_to(&mut std::io::Cursor::new(&mut png), ImageFormat::Png);
-    written.map_err(|error| format!("cannot be painted: {error}"))?;
-    let (rgb, alpha) = super::png::channels(&image);
-    Ok(Decoded { width, height, content: ImageContent::Pixels { rgb, alpha, png: png.into() } })
+    let image = DynamicImage::from(image);
+    Ok(Decoded { width, height, content: pixels::png(&image)? })
 }
 
 #[cfg(test)]
@@ -246,7 +243,7 @@ mod tests {
     fn a_gradient_is_painted_and_a_reference_is_not_followed() {
         let gradient = "<linearGradient id='g'><stop stop-color='red'/><stop offset='1' stop-color='blue'/>\
                         </linearGradient><rect width='9' height='9' fill='url(#g)'/>";
-        assert!(matches!(decode(gradient), Ok(ImageContent::Pixels { .. })));
+        assert!(matches!(decode(gradient), Ok(ImageContent::Png { .. })));
         assert!(decode("<image href='file:///etc/passwd' width='9' height='9'/>").is_ok());
     }
 

@@ -69,7 +69,7 @@ fn block(block: &Block, depth: usize, out: &mut String) {
         }
         BlockKind::Figure(figure) => {
             let alt = figure.alt.as_ref().map(|alt| format!(" alt={alt:?}")).unwrap_or_default();
-            let width = figure.width.map(|width| format!(" width={width}")).unwrap_or_default();
+            let width = figure.size.width.map(|width| format!(" width={}", width.css())).unwrap_or_default();
             let decorative = if figure.decorative { " decorative" } else { "" };
             line(format!("figure{alt}{width}{decorative}{}", caption(figure.caption.as_ref())));
         }

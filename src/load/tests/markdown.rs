@@ -63,7 +63,7 @@ fn divisions_hold_blocks_even_nested() {
 fn figures_take_captions_after_before_or_from_the_title() {
     assert_eq!(
         chapter("![Alt text](a.png){width=60% #f}\n\nFigure: The *caption*[^n]\n\n[^n]: Note.\n\nSee @f."),
-        "figure alt=\"Alt text\" width=600 (Figure~1.1) The *caption*[^1] #f\np See [Figure~1.1](→1).\nnote 1\n  p Note.\n"
+        "figure alt=\"Alt text\" width=60.0% (Figure~1.1) The *caption*[^1] #f\np See [Figure~1.1](→1).\nnote 1\n  p Note.\n"
     );
     assert_eq!(chapter("Figure: Before {#f}\n\n![Alt](a.png)"), "figure alt=\"Alt\" (Figure~1.1) Before #f\n");
     assert_eq!(chapter("![Alt](a.png)\nFigure: Next line {#f}"), "figure alt=\"Alt\" (Figure~1.1) Next line #f\n");

@@ -94,7 +94,7 @@ fn the_print_shops_file_is_asked_for_by_its_key() {
     assert_eq!(print("sides: one"), (String::new(), Some(usual)));
     assert_eq!(print("print: {}"), (String::new(), Some(Print { wanted: true, ..usual })));
     let all = "print: {bleed: 5mm, marks: false, cover: false, multiple: 4}";
-    let bleed = Length::centi_mm(500);
+    let bleed = Length::from_f64(5.0 * 72.0 / 25.4);
     let expected = Print { wanted: true, bleed, marks: false, cover: false, multiple: 4 };
     assert_eq!(print(all), (String::new(), Some(expected)));
     assert_eq!(print("print: {bleed: 21mm}").0, "error bad-theme toc.yaml:4:24\n");

@@ -85,11 +85,8 @@ pub fn read(text: &str, file: FileId, fonts: &Fonts, diagnostics: &mut Diagnosti
 
 /// Says of keys that are checked but have no effect in this version that they have none.
 fn not_yet(node: &Node, diagnostics: &mut Diagnostics) {
-    const LATER: [(&[&str], &str); 3] = [
-        (&["rules"], "levels of rules"),
-        (&["theme", "code", "highlight"], "colours in code"),
-        (&["theme", "images", "resolution"], "resampling of images"),
-    ];
+    const LATER: [(&[&str], &str); 2] =
+        [(&["rules"], "levels of rules"), (&["theme", "code", "highlight"], "colours in code")];
     for (path, what) in LATER {
         if let Some(value) = node.at(path) {
             let message = format!("{} is checked but has no effect yet: {what} will follow", path.join("."));

@@ -14,6 +14,8 @@ use crate::load::toc::raw::{RawFont, RawTheme, Words};
 
 const ACCENT: Color = Color { red: 0x8a, green: 0x1f, blue: 0x11 };
 const BODY_SIZE: Length = Length::centi(1050);
+/// Enough for the printing press, in pixels to the inch.
+const IMAGE_RESOLUTION: u32 = 300;
 /// Bytes of fonts in an EPUB that are worth a warning: several times the bundled families.
 const HEAVY: usize = 8 << 20;
 
@@ -50,6 +52,7 @@ pub fn resolve(
         cover: None,
         cover_credit: None,
         half_title: raw.half_title.unwrap_or(false),
+        image_resolution: raw.images.get("resolution").and_then(|dpi| dpi.0.parse().ok()).unwrap_or(IMAGE_RESOLUTION),
         epub_fonts: match raw.epub.get("fonts").map(|fonts| fonts.0.as_str()) {
             Some("all") => EpubFonts::All,
             Some("none") => EpubFonts::None,

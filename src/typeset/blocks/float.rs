@@ -28,7 +28,8 @@ impl Builder<'_> {
         let first = met.first;
         let strips = &mut self.galley.strips[first..];
         let height: Length = strips.iter().map(|strip| strip.before + strip.height).sum();
-        let floats = frame.floats && wish != Placement::Here && height < self.shop.book.theme.depth() - leading * LEAST_LINES;
+        let floats =
+            frame.floats && wish != Placement::Here && height < self.shop.book.theme.depth() - leading * LEAST_LINES;
         if floats {
             let noted = strips.iter().any(|strip| !strip.notes.is_empty());
             strips.iter_mut().for_each(|strip| strip.float = Some(self.galley.floats.len()));

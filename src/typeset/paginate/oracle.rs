@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 
 use crate::base::length::Length;
-use crate::book::figure::Placement;
 use crate::book::NoteId;
+use crate::book::figure::Placement;
 use crate::typeset::blocks::galley::{Cut, Float, Galley, Strip};
 use crate::typeset::paginate::column::Column;
 use crate::typeset::paginate::cost::{Candidate, FLOATED, MIDDLE, REST_ALONE, UNANNOUNCED, UNNAMED, cost, uneven};
@@ -66,7 +66,13 @@ fn with_figures(dice: &mut Dice, strips: usize) -> Galley {
             below.lone = Some((std::mem::replace(&mut below.before, Length::pt(10)), below.elastic));
         }
         let height = galley.strips[at..end].iter().map(|strip| strip.before + strip.height).sum();
-        galley.floats.push(Float { strips: at..end, captioned: dice.roll(2) == 0, wish: Placement::Auto, noted: false, height });
+        galley.floats.push(Float {
+            strips: at..end,
+            captioned: dice.roll(2) == 0,
+            wish: Placement::Auto,
+            noted: false,
+            height,
+        });
         at = end + 1 + dice.roll(4) as usize;
     }
     galley
@@ -266,7 +272,8 @@ fn a_figure_that_does_not_fit_opens_the_next_page_and_text_fills_this_one() {
     let mut strips: Vec<Strip> = (0..20).map(|_| line(true)).collect();
     strips[7] = Strip { height: Length::pt(40), before: Length::pt(10), float: Some(0), ..Strip::default() };
     (strips[8].before, strips[8].lone) = (Length::pt(10), Some((Length::ZERO, false)));
-    let floats = vec![Float { strips: 7..8, captioned: true, wish: Placement::Auto, noted: false, height: Length::pt(50) }];
+    let floats =
+        vec![Float { strips: 7..8, captioned: true, wish: Placement::Auto, noted: false, height: Length::pt(50) }];
     let galley = Galley { strips, floats, ..Galley::default() };
     let slices = search(&galley, ROOM, Side::Recto);
     let spans: Vec<Span> = slices.into_iter().map(|slice| slice.span).collect();
@@ -282,7 +289,8 @@ fn a_figure_met_near_the_foot_stands_at_the_foot() {
         (0..24).map(|_| Strip { height: Length::pt(10), snaps: true, ..Strip::default() }).collect();
     strips[3] = Strip { height: Length::pt(30), before: Length::pt(10), float: Some(0), ..Strip::default() };
     (strips[4].before, strips[4].lone) = (Length::pt(10), Some((Length::ZERO, false)));
-    let floats = vec![Float { strips: 3..4, captioned: true, wish: Placement::Auto, noted: false, height: Length::pt(40) }];
+    let floats =
+        vec![Float { strips: 3..4, captioned: true, wish: Placement::Auto, noted: false, height: Length::pt(40) }];
     let slices = search(&Galley { strips, floats, ..Galley::default() }, ROOM, Side::Recto);
     assert_eq!(slices[0].span, Span { from: 0, to: 7, foot: vec![0], ..Span::default() });
 }

@@ -124,7 +124,7 @@ fn image(image: &Image, href: &str) -> Payload {
     let id = names::image_item(href);
     match &image.content {
         ImageContent::Jpeg { bytes, .. } => Payload::stored(&id, href, "image/jpeg", bytes.to_vec()),
-        ImageContent::Pixels { png, .. } => Payload::stored(&id, href, "image/png", png.to_vec()),
+        ImageContent::Png { bytes } => Payload::stored(&id, href, "image/png", bytes.to_vec()),
         ImageContent::Drawing { svg, .. } => Payload::deflated(&id, href, "image/svg+xml", svg.to_vec()),
     }
 }

@@ -206,7 +206,7 @@ fn files(book: &Book, images: BTreeSet<ImageId>) -> BTreeMap<ImageId, String> {
     let name = |id: ImageId| {
         let extension = match &book.images[id.0 as usize].content {
             ImageContent::Jpeg { .. } => "jpg",
-            ImageContent::Pixels { .. } => "png",
+            ImageContent::Png { .. } => "png",
             ImageContent::Drawing { .. } => "svg",
         };
         (id, format!("images/image-{}.{extension}", id.0 + 1))

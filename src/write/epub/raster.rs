@@ -16,6 +16,7 @@ use skrifa::{GlyphId, MetadataProvider};
 use crate::base::geometry::Rect;
 use crate::book::Book;
 use crate::book::image::{Color, Image, ImageContent};
+use crate::book::pixels;
 use crate::typeset::pages::{Item, Page, TextRun};
 use crate::write::epub::EpubError;
 
@@ -90,8 +91,7 @@ impl Canvas<'_> {
                 let tree = Tree::from_data(svg, &Options::default()).ok()?;
                 resvg::render(&tree, place, &mut self.pixmap.as_mut());
             }
-            ImageContent::Jpeg { bytes, .. } => self.pixels(image::load_from_memory(bytes).ok()?, place)?,
-            ImageContent::Pixels { png, .. } => self.pixels(image::load_from_memory(png).ok()?, place)?,
+            content => self.pixels(pixels::decode(content)?, place)?,
         }
         Some(())
     }
@@ -99,11 +99,7 @@ impl Canvas<'_> {
     fn pixels(&mut self, decoded: image::DynamicImage, place: Transform) -> Option<()> {
         let mut rgba = decoded.into_rgba8();
         // tiny-skia keeps colours multiplied by their opacity.
-        for pixel in rgba.pixels_mut() {
-            let [red, green, blue, alpha] = pixel.0;
-            let times = |channel: u8| ((u16::from(channel) * u16::from(alpha) + 127) / 255) as u8;
-            pixel.0 = [times(red), times(green), times(blue), alpha];
-        }
+        rgba.pixels_mut().for_each(|pixel| pixel.0 = pixels::weighed(pixel.0));
         let size = IntSize::from_wh(rgba.width(), rgba.height())?;
         let source = Pixmap::from_vec(rgba.into_raw(), size)?;
         let smooth = PixmapPaint { quality: FilterQuality::Bicubic, ..PixmapPaint::default() };

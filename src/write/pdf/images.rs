@@ -1,11 +1,13 @@
-//! Images → XObjects, encoded once for all files: JPEG files as they are, pixels deflated with PNG prediction, drawings
-//! as forms of paths. An image is drawn in the unit square.
+//! Images → XObjects, encoded once for all files: JPEG files and plain PNG data as they are, other pixels deflated with PNG
+//! prediction, drawings as forms of paths. An image is drawn in the unit square.
 
 use std::sync::Arc;
 
-use lopdf::{Dictionary, Object, ObjectId};
+use image::DynamicImage;
+use lopdf::{Dictionary, Object, ObjectId, StringFormat};
 
 use crate::book::image::{Image, ImageContent};
+use crate::book::pixels;
 use crate::write::pdf::drawing;
 use crate::write::pdf::file::File;
 use crate::write::pdf::values::{deflate, dictionary, name, reference};
@@ -29,17 +31,29 @@ impl Encoded {
                 dictionary.set("Filter", name("DCTDecode"));
                 Self { dictionary, content: Arc::clone(bytes), mask: None, translucent: false }
             }
-            ImageContent::Pixels { rgb, alpha, .. } => {
-                let mask = alpha.as_ref().map(|alpha| predicted(image, "DeviceGray", alpha, 1));
-                let (dictionary, content) = predicted(image, "DeviceRGB", rgb, 3);
-                Self { dictionary, content, translucent: mask.is_some(), mask }
-            }
+            ImageContent::Png { bytes } => Self::of_png(image, bytes),
             ImageContent::Drawing { shapes, .. } => {
                 let (dictionary, content) = drawing::form(shapes, image.width, image.height);
                 let translucent = drawing::is_translucent(shapes);
                 Self { dictionary, content: content.into(), mask: None, translucent }
             }
         }
+    }
+
+    /// A PNG file's own data where PDF knows its form, else its pixels.
+    fn of_png(image: &Image, bytes: &[u8]) -> Self {
+        if let Some((dictionary, content)) = passed(image, bytes) {
+            return Self { dictionary, content: content.into(), mask: None, translucent: false };
+        }
+        // The loader has decoded it before: it is whole.
+        let pixels = pixels::decode(&image.content).unwrap_or_default();
+        let mask = opacity(&pixels).map(|alpha| predicted(image, "DeviceGray", &alpha, 1));
+        let (dictionary, content) = if pixels.color().has_color() {
+            predicted(image, "DeviceRGB", &pixels.to_rgb8(), 3)
+        } else {
+            predicted(image, "DeviceGray", &pixels.to_luma8(), 1)
+        };
+        Self { dictionary, content, translucent: mask.is_some(), mask }
     }
 
     /// Adds the image to a file.
@@ -64,6 +78,69 @@ fn raster(image: &Image, space: &str) -> Dictionary {
     ])
 }
 
+/// The dictionary and data of a PNG file that is a stream of PDF already: not interlaced, opaque, eight bits a channel at
+/// most (7.4.4.4).
+fn passed(image: &Image, bytes: &[u8]) -> Option<(Dictionary, Vec<u8>)> {
+    let chunks = chunks(bytes);
+    let only = |kind: &[u8; 4]| chunks.iter().find(|(known, _)| known == kind).map(|(_, data)| *data);
+    let header = only(b"IHDR")?;
+    let &[depth @ 1..=8, kind, _, _, 0] = header.get(8..13)? else { return None };
+    let (colors, space) = match kind {
+        0 => (1, name("DeviceGray")),
+        2 => (3, name("DeviceRGB")),
+        3 => (1, indexed(only(b"PLTE")?)),
+        _ => return None,
+    };
+    if only(b"tRNS").is_some() {
+        return None;
+    }
+    let mut dictionary = raster(image, "DeviceRGB");
+    dictionary.set("ColorSpace", space);
+    dictionary.set("BitsPerComponent", Object::Integer(i64::from(depth)));
+    dictionary.set("Filter", name("FlateDecode"));
+    let mut parameters = prediction(image, colors);
+    parameters.set("BitsPerComponent", Object::Integer(i64::from(depth)));
+    dictionary.set("DecodeParms", parameters);
+    let data = chunks.iter().filter(|(kind, _)| kind == b"IDAT").flat_map(|(_, data)| *data).copied().collect();
+    Some((dictionary, data))
+}
+
+/// Names and data of a PNG file's chunks (PNG, third edition, 5.3).
+fn chunks(bytes: &[u8]) -> Vec<([u8; 4], &[u8])> {
+    let mut rest = bytes.get(8..).unwrap_or_default();
+    let mut chunks = Vec::new();
+    while let Some((&[a, b, c, d, kind @ ..], after)) = rest.split_first_chunk::<8>() {
+        let length = u32::from_be_bytes([a, b, c, d]) as usize;
+        let Some((data, after)) = after.split_at_checked(length) else { break };
+        chunks.push((kind, data));
+        rest = after.get(4..).unwrap_or_default();
+    }
+    chunks
+}
+
+/// A palette (8.6.6.3).
+fn indexed(palette: &[u8]) -> Object {
+    let last = (palette.len() / 3).saturating_sub(1) as i64;
+    let colours = Object::String(palette.to_vec(), StringFormat::Hexadecimal);
+    Object::Array(vec![name("Indexed"), name("DeviceRGB"), Object::Integer(last), colours])
+}
+
+/// The opacity of each pixel; none where all are opaque.
+fn opacity(pixels: &DynamicImage) -> Option<Vec<u8>> {
+    pixels.color().has_alpha().then_some(())?;
+    let alpha: Vec<u8> = pixels.to_rgba8().pixels().map(|pixel| pixel[3]).collect();
+    alpha.iter().any(|alpha| *alpha < u8::MAX).then_some(alpha)
+}
+
+/// How rows are filtered: each says it itself.
+fn prediction(image: &Image, colors: i64) -> Dictionary {
+    dictionary([
+        ("Predictor", Object::Integer(15)),
+        ("Colors", Object::Integer(colors)),
+        ("Columns", Object::Integer(i64::from(image.width))),
+    ])
+}
+
 /// Samples with a PNG filter chosen for each row (7.4.4.4), deflated.
 fn predicted(image: &Image, space: &str, samples: &[u8], colors: usize) -> (Dictionary, Arc<[u8]>) {
     let row = (image.width as usize * colors).max(1);
@@ -75,14 +152,9 @@ fn predicted(image: &Image, space: &str, samples: &[u8], colors: usize) -> (Dict
         filtered.extend(bytes);
         above.copy_from_slice(line);
     }
-    let parameters = dictionary([
-        ("Predictor", Object::Integer(15)),
-        ("Colors", Object::Integer(colors as i64)),
-        ("Columns", Object::Integer(i64::from(image.width))),
-    ]);
     let mut dictionary = raster(image, space);
     dictionary.set("Filter", name("FlateDecode"));
-    dictionary.set("DecodeParms", parameters);
+    dictionary.set("DecodeParms", prediction(image, colors as i64));
     (dictionary, deflate(&filtered).into())
 }
 

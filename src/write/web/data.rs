@@ -6,7 +6,7 @@ use crate::book::image::{Image, ImageContent};
 pub fn address(image: &Image) -> String {
     let (media_type, bytes) = match &image.content {
         ImageContent::Jpeg { bytes, .. } => ("image/jpeg", bytes),
-        ImageContent::Pixels { png, .. } => ("image/png", png),
+        ImageContent::Png { bytes } => ("image/png", bytes),
         ImageContent::Drawing { svg, .. } => ("image/svg+xml", svg),
     };
     format!("data:{media_type};base64,{}", base64(bytes))
