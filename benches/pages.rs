@@ -24,6 +24,9 @@ fn main() {
         };
         let started = Instant::now();
         let laid = typeset(&book);
-        println!("{}: set in {:.0?}; {}", manuscript.display(), started.elapsed(), pages::measure(&book, &laid.pages));
+        let elapsed = started.elapsed();
+        let measured = pages::measure(&book, &laid.pages);
+        let verdict = if measured.is_flawless() { "nothing to mark" } else { "to be mended" };
+        println!("{}: set in {:.0?}; {verdict}; {measured}", manuscript.display(), elapsed);
     }
 }

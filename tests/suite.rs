@@ -7,6 +7,8 @@ mod support;
 mod atomic;
 #[path = "suite/cli.rs"]
 mod cli;
+#[path = "suite/code.rs"]
+mod code;
 #[path = "suite/determinism.rs"]
 mod determinism;
 #[path = "suite/evenness.rs"]
@@ -15,6 +17,8 @@ mod evenness;
 mod faults;
 #[path = "suite/furniture.rs"]
 mod furniture;
+#[path = "suite/generated.rs"]
+mod generated;
 #[path = "suite/house.rs"]
 mod house;
 #[path = "suite/outputs.rs"]
@@ -27,8 +31,12 @@ mod paragraphs;
 mod pixels;
 #[path = "suite/printshop.rs"]
 mod printshop;
+#[path = "suite/registers.rs"]
+mod registers;
 #[path = "suite/strangers.rs"]
 mod strangers;
+#[path = "suite/tables.rs"]
+mod tables;
 #[path = "suite/typography.rs"]
 mod typography;
 #[path = "suite/validators.rs"]

@@ -7,14 +7,17 @@ use std::fmt;
 use offprint::base::geometry::Rect;
 use offprint::base::length::Length;
 use offprint::book::block::{Block, BlockId, BlockKind};
-use offprint::book::language::Language;
+use offprint::book::language::{Direction, Language};
 use offprint::book::{Book, Division};
-use offprint::typeset::pages::{Item, Page, Pages, Section, SectionKind};
+use offprint::typeset::pages::{Item, Page, Pages, Section, SectionKind, TextRun};
 
 /// Pages on which more than this is left white are half empty: 40 %.
 const MOST_WHITE: f64 = 0.4;
 /// How far a line of the body may stand off the grid, in points.
 const OFF_GRID: f64 = 0.5;
+
+/// How far signs may hang into a margin, in points.
+const HANG: f64 = 7.0;
 
 /// What was found on the pages of a report. Places are `slug folio`.
 #[derive(Default)]
@@ -65,6 +68,14 @@ pub fn measure(book: &Book, pages: &Pages) -> Measured {
     measured
 }
 
+impl Measured {
+    /// Whether nothing was found that is wrong; facing pages that end at different heights may be what the text asks for.
+    pub fn is_flawless(&self) -> bool {
+        let Self { lonely, stranded, hollow, off_grid, outside, .. } = self;
+        [lonely, stranded, hollow, off_grid, outside].iter().all(|found| found.is_empty())
+    }
+}
+
 struct Sheet<'b> {
     book: &'b Book,
     division: &'b Division,
@@ -86,10 +97,13 @@ impl Sheet<'_> {
         measured.pages += lines.len();
         self.lonely(&lines, measured);
         for (index, page) in self.section.pages.iter().enumerate() {
+            self.outside(page, measured);
+            if page.turned {
+                continue;
+            }
             self.stranded(page, &lines[index], measured);
             self.grid(page, &lines[index], measured);
-            self.outside(page, measured);
-            if index + 1 < lines.len() {
+            if self.goes_on_after(index, &lines) {
                 let white = self.white(page, &lines[index]);
                 if white * self.leading() > self.depth() * MOST_WHITE {
                     measured.hollow.push(self.place(page));
@@ -102,7 +116,9 @@ impl Sheet<'_> {
         for (index, page) in self.section.pages.iter().enumerate().skip(1) {
             // Rows of tables are as high as they are.
             let rows = |page: usize| self.last(&lines[page]) == Some(Kind::Other);
-            let goes_on = index + 1 < lines.len() && !rows(index) && !rows(index - 1);
+            let upright = |index: usize| !self.section.pages[index].turned;
+            let full = |index: usize| upright(index) && !rows(index);
+            let goes_on = self.goes_on_after(index, &lines) && full(index) && full(index - 1);
             let faces = self.book.theme.two_sided && page.recto && goes_on;
             if faces {
                 let verso = self.ends(&self.section.pages[index - 1], &lines[index - 1]).1;
@@ -116,6 +132,12 @@ impl Sheet<'_> {
                 }
             }
         }
+    }
+
+    /// Whether text follows a page, not figures and tables on pages of their own alone.
+    fn goes_on_after(&self, index: usize, lines: &[Vec<Line>]) -> bool {
+        let flows = |line: &Line| matches!(line.kind, Kind::Heading | Kind::Text | Kind::Code);
+        lines[index + 1..].iter().flatten().any(flows)
     }
 
     fn place(&self, page: &Page) -> String {
@@ -205,7 +227,9 @@ impl Sheet<'_> {
             }
         }
         for (block, counts) in spread.into_iter().filter(|(_, counts)| counts.len() > 1) {
-            for (index, _) in counts.iter().filter(|(_, count)| *count == 1) {
+            // A line from the middle may stand alone above a note that fills the page and must follow the next mark.
+            let ends = [counts[0], counts[counts.len() - 1]];
+            for (index, _) in ends.iter().filter(|(_, count)| *count == 1) {
                 let kind = self.kinds[&block];
                 measured.lonely.push(format!("{} {kind:?}", self.place(&self.section.pages[*index])));
             }
@@ -251,20 +275,54 @@ impl Sheet<'_> {
         let theme = &self.book.theme;
         let top = points(theme.margins.top) - 0.5;
         let foot = points(theme.margins.top) + points(theme.depth()) + 0.5;
+        let left = points(self.left(page)) - HANG;
+        let right = points(self.left(page) + theme.measure()) + HANG;
         for item in &page.body {
-            let (high, low) = match item {
-                Item::Text(run) => (points(run.origin.y), points(run.origin.y)),
-                Item::Rule(rule) => (points(rule.rect.origin.y), points(rule.rect.origin.y + rule.rect.size.height)),
-                Item::Image(image) => {
-                    (points(image.rect.origin.y), points(image.rect.origin.y + image.rect.size.height))
-                }
+            let rect = match item {
+                Item::Text(run) => ink(run),
+                Item::Rule(rule) => rule.rect,
+                Item::Image(image) => image.rect,
                 Item::Link(_) => continue,
             };
-            if high < top || low > foot {
-                measured.outside.push(format!("{} {high:.1}–{low:.1}", self.place(page)));
+            let rect = page.on_paper(rect);
+            let slack = if let Item::Text(run) = item { blank_half(run) } else { 0.0 };
+            let (high, low) = (points(rect.origin.y), points(rect.origin.y + rect.size.height));
+            let (first, last) = (points(rect.origin.x), points(rect.origin.x + rect.size.width));
+            if high < top || low > foot || first < left - slack || last > right + slack {
+                let place = self.place(page);
+                measured.outside.push(format!("{place} {first:.1}–{last:.1} × {high:.1}–{low:.1}"));
             }
         }
     }
+
+    /// The left edge of a page's type area.
+    fn left(&self, page: &Page) -> Length {
+        let margins = &self.book.theme.margins;
+        let backwards = self.book.meta.language.direction() == Direction::RightToLeft;
+        let inner_at_left = (!self.book.theme.two_sided || page.recto) != backwards;
+        if inner_at_left { margins.inner } else { margins.outer }
+    }
+}
+
+/// The blank half of a full-width opening sign, which may stand outside.
+fn blank_half(run: &TextRun) -> f64 {
+    let opens = run.text.starts_with(['“', '‘', '「', '『', '（', '《']) && run.glyphs.len() == 1;
+    if opens { points(run.size / 2) } else { 0.0 }
+}
+
+/// A run's baseline from its first to its last glyph that is no space.
+fn ink(run: &TextRun) -> Rect {
+    let mut x = Length::ZERO;
+    let mut ends: Option<(Length, Length)> = None;
+    for glyph in &run.glyphs {
+        let next = x + glyph.advance;
+        if !run.text.get(glyph.cluster()).is_some_and(|cluster| cluster.trim().is_empty() && !cluster.is_empty()) {
+            ends = Some((ends.map_or(x, |ends| ends.0), next));
+        }
+        x = next;
+    }
+    let (first, last) = ends.unwrap_or_default();
+    Rect::new(run.origin.x + first, run.origin.y, last - first, Length::ZERO)
 }
 
 /// The kind of every text of a division, by its block or leaf.

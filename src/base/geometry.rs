@@ -75,4 +75,11 @@ impl Rect {
     pub fn shifted(self, dx: Length, dy: Length) -> Self {
         Self { origin: self.origin.shifted(dx, dy), size: self.size }
     }
+
+    /// Where a rectangle of a page that lies on its side is on the same page, `height` tall, when it stands: the top is
+    /// at the left.
+    #[must_use]
+    pub fn stood_up(self, height: Length) -> Self {
+        Self::new(self.origin.y, height - self.right(), self.size.height, self.size.width)
+    }
 }

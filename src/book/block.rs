@@ -139,7 +139,7 @@ pub enum AlertKind {
 pub struct Code {
     /// The info string's first word; empty where there is none.
     pub language: String,
-    /// The text, one unstyled run.
+    /// The text, one run for each thing that is told apart in it.
     pub text: Text,
 }
 
@@ -156,6 +156,10 @@ pub struct Table {
     pub caption: Option<Caption>,
     /// Where the author wants it.
     pub placement: Placement,
+    /// Whether the first cell of each row names it (`.row-headers`).
+    pub row_headers: bool,
+    /// Whether the author wants it on a landscape page (`.landscape`).
+    pub landscape: bool,
 }
 
 /// Alignment of a column.

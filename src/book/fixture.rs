@@ -70,6 +70,7 @@ pub fn theme() -> Theme {
         heading_font: "Source Sans 3".into(),
         heading_figures: Figures::Lining,
         code_font: "Source Code Pro".into(),
+        highlight: true,
         accent: Color { red: 0x8a, green: 0x1f, blue: 0x11 },
         logo: None,
         cover: None,

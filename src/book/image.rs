@@ -24,6 +24,23 @@ pub struct Image {
     pub span: Span,
     /// What it holds.
     pub content: ImageContent,
+    /// The words that a drawing shows, where they run from left to right: readers can then search and copy them.
+    pub words: Vec<DrawnWords>,
+}
+
+/// Words in a drawing. Places and sizes are parts of its width (x, width) and of its height (y, size).
+#[derive(Clone, PartialEq, Debug)]
+pub struct DrawnWords {
+    /// The words.
+    pub text: String,
+    /// Where they begin.
+    pub x: f32,
+    /// Their baseline, from the top.
+    pub y: f32,
+    /// The em.
+    pub size: f32,
+    /// From the first to the last letter.
+    pub width: f32,
 }
 
 /// What an image holds.

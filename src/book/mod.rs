@@ -2,6 +2,7 @@
 
 pub mod block;
 pub mod citation;
+pub mod code;
 pub mod collection;
 pub mod color;
 pub mod figure;
@@ -11,6 +12,7 @@ pub mod font;
 pub mod image;
 pub mod language;
 pub mod meta;
+pub mod numbers;
 pub mod pixels;
 pub mod register;
 pub mod text;

@@ -4,6 +4,7 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use crate::base::source::{FileId, Span};
+use crate::book::code::Token;
 use crate::book::figure::Sizing;
 use crate::book::image::ImageId;
 use crate::book::language::Language;
@@ -81,6 +82,8 @@ pub struct Style {
     pub small_capitals: bool,
     /// Raised or lowered.
     pub script: Script,
+    /// What it is in a program.
+    pub token: Option<Token>,
 }
 
 /// Raised, lowered or neither.

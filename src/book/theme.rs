@@ -37,6 +37,8 @@ pub struct Theme {
     pub heading_figures: Figures,
     /// Family of code.
     pub code_font: String,
+    /// Whether the parts of code are told apart by colours.
+    pub highlight: bool,
     /// The one colour beside black.
     pub accent: Color,
     /// The publisher's mark.

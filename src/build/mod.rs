@@ -11,6 +11,7 @@ use rayon::{ThreadPool, ThreadPoolBuilder};
 use crate::base::diagnostic::Diagnostics;
 use crate::base::source::Sources;
 use crate::book::Book;
+use crate::book::image::Image;
 use crate::load;
 use crate::typeset;
 use crate::typeset::pages::Pages;
@@ -61,10 +62,10 @@ fn build_here(options: &Options) -> Result<Outcome, Failure> {
 /// Makes the downloads of a manuscript without errors and puts them into the output folder.
 fn publish(proof: &mut Proof, output: Output) -> Result<Published, Failure> {
     let Some((book, pages)) = &mut proof.set else { return Ok(Published::default()) };
-    fit::fit(&mut book.images, pages, book.theme.image_resolution);
+    let press = fit::both(book, pages);
     let (book, pages) = (&*book, &*pages);
     let claims = Claims::from_diagnostics(book, &proof.diagnostics);
-    let artifacts = artifacts(book, pages, &claims)?;
+    let artifacts = artifacts(book, pages, &claims, press.as_deref())?;
     let lists = lists::all(book, pages, &artifacts);
     // In the order in which readers may see them: what is linked to, what lists it, and the page that links to it.
     let payloads: Vec<Payload<'_>> = artifacts.iter().map(payload).chain(lists.iter().map(List::payload)).collect();
@@ -93,8 +94,8 @@ fn proof(options: &Options) -> Result<Proof, Failure> {
 }
 
 /// Every download: the report, the EPUB, the chapters, the file of the print shop.
-fn artifacts(book: &Book, pages: &Pages, claims: &Claims) -> Result<Vec<Artifact>, Failure> {
-    let (pdfs, epub) = rayon::join(|| pdf::write(book, pages, claims), || epub::write(book, pages, claims));
+fn artifacts(book: &Book, pages: &Pages, claims: &Claims, press: Option<&[Image]>) -> Result<Vec<Artifact>, Failure> {
+    let (pdfs, epub) = rayon::join(|| pdf::write(book, pages, claims, press), || epub::write(book, pages, claims));
     let epub = epub.map_err(|error| Failure::new(error.to_string()))?;
     let at = pdfs.len().min(1);
     let mut all = pdfs;

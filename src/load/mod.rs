@@ -4,6 +4,7 @@
 pub mod compose;
 pub mod disk;
 pub mod font;
+pub mod highlight;
 pub mod image;
 pub mod markdown;
 pub mod read;

@@ -60,9 +60,10 @@ pub fn book(
 
     let places = Places::new(&meta.places);
     let blank = Labels::default();
-    let first = compose(&entries, &Shared { labels: &blank, images: &ids, places: &places }, &meta.language);
+    let names = Shared { labels: &blank, images: &ids, places: &places, highlight: false };
+    let first = compose(&entries, &names, &meta.language);
     let labels = name_everything(&entries, &first, sources, diagnostics);
-    let shared = Shared { labels: &labels.0, images: &ids, places: &places };
+    let shared = Shared { labels: &labels.0, highlight: theme.highlight, ..names };
     let second = compose(&entries, &shared, &meta.language);
 
     let mut divisions = Vec::new();

@@ -125,6 +125,9 @@ pub struct Page {
     pub folio: Folio,
     /// Whether it is a right-hand page.
     pub recto: bool,
+    /// Whether its body is a landscape page laid on its side, with its top at the left: a table too wide for the paper.
+    /// The places of the body's items are those on the landscape page; the furniture stands as ever.
+    pub turned: bool,
     /// What belongs to the text, in reading order as far as the page goes: main flow, floats, then notes.
     pub body: Vec<Item>,
     /// Running heads, folios and rules, the same in every file that shows the page.
@@ -216,6 +219,8 @@ pub struct TextRun {
     pub actual: Option<String>,
     /// The colour.
     pub color: Color,
+    /// Whether it can be searched and copied but is not seen: the words of a drawing, which shows them itself.
+    pub invisible: bool,
     /// Where `text` came from; none for text that the tool made.
     pub source: Option<Source>,
 }
@@ -299,6 +304,18 @@ pub enum LinkTarget {
     Node(NodeId),
     /// A height on a page of a division, counted from 0: from the index to a place in the text.
     Page(DivisionId, usize, Length),
+}
+
+impl Page {
+    /// The size of what the body's items are placed on.
+    pub fn body_size(&self) -> Size {
+        if self.turned { Size::new(self.size.height, self.size.width) } else { self.size }
+    }
+
+    /// Where a rectangle of the body is on the paper.
+    pub fn on_paper(&self, rect: Rect) -> Rect {
+        if self.turned { rect.stood_up(self.size.height) } else { rect }
+    }
 }
 
 impl Pages {

@@ -39,7 +39,7 @@ pub struct Cut {
 /// Lays the report out.
 pub fn lay_out(book: &Book) -> Laid {
     let shaper = Shaper::new(&book.fonts, &book.meta.hyphenation);
-    let house = House::new(&book.theme);
+    let house = House::new(&book.theme, &shaper);
     let room = room(book);
     let mut references = References::default();
     let mut cuts: Vec<Cut> = Vec::new();
@@ -242,7 +242,7 @@ fn blank_before(shop: Shop<'_>, station: &Station, before: Option<&Section>) -> 
 
 /// A page with nothing on it.
 pub fn blank(size: Size, folio: Folio, recto: bool) -> Page {
-    Page { size, folio, recto, body: Vec::new(), furniture: Vec::new(), opens: None }
+    Page { size, folio, recto, turned: false, body: Vec::new(), furniture: Vec::new(), opens: None }
 }
 
 fn sheets(shop: Shop<'_>, sections: &[Section]) -> Vec<(DivisionId, Section)> {

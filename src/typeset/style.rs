@@ -3,9 +3,11 @@
 use std::sync::Arc;
 
 use crate::base::length::Length;
+use crate::book::code::Token;
 use crate::book::color::{WHITE, readable};
 use crate::book::image::Color;
 use crate::book::theme::{Figures, Theme};
+use crate::typeset::text::Shaper;
 use crate::typeset::text::features::{Features, Form};
 use crate::typeset::text::passage::{Align, Look};
 
@@ -15,6 +17,11 @@ pub const GREY: Color = Color { red: 0x55, green: 0x55, blue: 0x55 };
 pub const PALE: Color = Color { red: 0xf3, green: 0xf1, blue: 0xee };
 /// Hairlines between rows.
 pub const HAIR: Color = Color { red: 0xc9, green: 0xc5, blue: 0xc0 };
+
+/// Code in blocks beside the body, in hundredths.
+const CODE: i64 = 84;
+/// Code in blocks is never smaller, in points.
+const LEAST_CODE: Length = Length::pt(8);
 
 /// How a kind of text is set.
 #[derive(Clone, Debug)]
@@ -76,7 +83,7 @@ pub struct House {
 
 impl House {
     /// The styles of a theme. Numbers are hundredths of a point at a body of 10.5/14 pt.
-    pub fn new(theme: &Theme) -> Self {
+    pub fn new(theme: &Theme, shaper: &Shaper<'_>) -> Self {
         let sizer = Sizer { theme };
         let serif = |size, leading| sizer.style(&theme.body_font, theme.body_figures, size, leading);
         let sans = |size, leading| sizer.style(&theme.heading_font, theme.heading_figures, size, leading);
@@ -96,7 +103,7 @@ impl House {
                 sans(950, 1_400).slanted(),
             ],
             place: sans(850, 1_200).weighing(600).coloured(accent).tracked(sizer.scaled(110)),
-            code: sizer.style(&theme.code_font, Figures::Lining, 825, 1_200).tabular(),
+            code: sizer.code(shaper),
             term: sans(1_000, 1_400).weighing(600),
             number: sans(1_100, 1_400).weighing(600).coloured(accent).tracked(sizer.scaled(120)),
             title: sans(2_800, 3_200).weighing(600).balanced().resized(sizer.room(), 100),
@@ -109,6 +116,19 @@ impl House {
             cover_line: sans(1_200, 1_600).weighing(600).tracked(sizer.scaled(60)),
             code_family: theme.code_font.as_str().into(),
             accent,
+        }
+    }
+
+    /// The colour and weight of a part of code: 4.5:1 on its ground at least, and told apart without colour by weight and
+    /// by how dark they are.
+    pub fn token(&self, token: Token) -> (Color, u16) {
+        let color = |red, green, blue| Color { red, green, blue };
+        match token {
+            Token::Comment => (color(0x6b, 0x6b, 0x66), 400),
+            Token::Keyword => (color(0x1d, 0x2f, 0x6f), 700),
+            Token::Quoted => (color(0x1e, 0x6a, 0x3c), 400),
+            Token::Value => (color(0x8a, 0x3b, 0x12), 400),
+            Token::Name => (color(0x5a, 0x24, 0x7a), 400),
         }
     }
 }
@@ -127,6 +147,19 @@ impl Sizer<'_> {
     fn room(&self) -> i64 {
         let whole = Length::centi_mm(11_500).scale(self.theme.body_size.raw(), Length::centi(1_050).raw());
         (self.theme.measure().raw().saturating_mul(100) / whole.raw().max(1)).clamp(60, 100)
+    }
+
+    /// Code in blocks: letters as tall as the body's, then a little smaller, for its lines are long.
+    fn code(&self, shaper: &Shaper<'_>) -> TextStyle {
+        let theme = self.theme;
+        let x_height = |family: &str| {
+            let look = self.style(family, Figures::Lining, 1_050, 1_400).look;
+            shaper.vertical(&look).x_height.raw().max(1)
+        };
+        let alike = theme.body_size.scale(x_height(&theme.body_font), x_height(&theme.code_font));
+        let mut style = self.style(&theme.code_font, Figures::Lining, 1_050, 1_200).tabular();
+        style.look.size = alike.scale(CODE, 100).clamp(LEAST_CODE, style.leading.scale(5, 6).max(LEAST_CODE));
+        style.aligned(Align::Full)
     }
 
     fn style(&self, family: &str, figures: Figures, size: i64, leading: i64) -> TextStyle {

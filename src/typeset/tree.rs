@@ -66,6 +66,8 @@ pub enum Tag {
     Row,
     /// TH with Scope Column.
     HeaderCell,
+    /// TH with Scope Row.
+    RowHeader,
     /// TD
     Cell,
     /// Caption

@@ -1,8 +1,9 @@
-//! Images and pages → the images that downloads hold: none with many more pixels than its largest printing shows.
+//! Images and pages → the images that files hold: none with many more pixels than its largest printing shows.
 
 use rayon::prelude::*;
 
 use crate::base::geometry::Size;
+use crate::book::Book;
 use crate::book::image::{Image, ImageContent};
 use crate::book::pixels;
 use crate::typeset::pages::Pages;
@@ -12,9 +13,24 @@ use crate::verify::low_resolution;
 /// again would save is not worth what it loses.
 const SPARE: i64 = 125;
 
+/// Pixels to the inch that the print shop gets, where downloads hold fewer.
+const PRESS: u32 = 300;
+
+/// Reduces images for downloads, and gives them as the print shop gets them where it gets more.
+pub fn both(book: &mut Book, pages: &Pages) -> Option<Vec<Image>> {
+    let more = book.theme.print.wanted && book.theme.image_resolution < PRESS;
+    let press = more.then(|| {
+        let mut images = book.images.clone();
+        fit(&mut images, pages, PRESS);
+        images
+    });
+    fit(&mut book.images, pages, book.theme.image_resolution);
+    press
+}
+
 /// Reduces images to `resolution` pixels to the inch of their largest printing. One that no page shows, and one that would
 /// not become smaller as a file, stays as it is.
-pub fn fit(images: &mut [Image], pages: &Pages, resolution: u32) {
+fn fit(images: &mut [Image], pages: &Pages, resolution: u32) {
     let printed = pages.printed_images();
     let sizes: Vec<Option<Size>> = (0..images.len())
         .map(|index| printed.iter().find(|(id, _)| id.0 as usize == index).map(|(_, size)| *size))
@@ -69,7 +85,7 @@ mod tests {
         let grain = |x: u32, y: u32| Rgb([(x * y % 251) as u8, (x / 3) as u8, (y * 7 % 256) as u8]);
         let content = content(&RgbImage::from_fn(600, 301, grain).into()).expect("a file");
         let hash = ContentHash::of(b"photograph");
-        Image { name: "a".into(), width: 600, height: 301, hash, span: NOWHERE, content }
+        Image { name: "a".into(), width: 600, height: 301, hash, span: NOWHERE, content, words: Vec::new() }
     }
 
     fn inches(width: i64) -> Size {

@@ -130,7 +130,8 @@ fn sheets(name: &str, book: &Book, pages: &Pages) {
 fn openings(name: &str, book: &Book, pages: &Pages) {
     for (index, section) in pages.sections.iter().enumerate() {
         let first = section.pages.first().unwrap_or_else(|| panic!("{name}: {:?} has no page", section.kind));
-        let free = matches!(section.kind, SectionKind::Division(_)) && !book.theme.open_on_recto;
+        let opens_as_chapters = matters(section) && section.kind != SectionKind::Contents;
+        let free = opens_as_chapters && !book.theme.open_on_recto;
         if section.kind == SectionKind::Blank {
             let next = pages.sections.get(index + 1).unwrap_or_else(|| panic!("{name} ends with a blank page"));
             assert!(book.theme.two_sided && !first.recto && section.pages.len() == 1, "{name}: {:?}", next.kind);
@@ -198,6 +199,7 @@ fn margins(place: &str, book: &Book, page: &Page) {
     }
     for run in texts(&page.body) {
         let (start, end) = extent(run);
+        let (left, right) = if page.turned { turned(book) } else { (left, right) };
         // The blank half of a full-width quotation mark may stand outside.
         let is_wide = run.text.starts_with(['“', '‘', '「', '（']) && run.glyphs.len() == 1;
         let slack = if is_wide { HANG.max(run.size / 2) } else { HANG };
@@ -205,6 +207,12 @@ fn margins(place: &str, book: &Book, page: &Page) {
         // One word of this book is meant to be too long.
         assert!(!sticks_out || place.starts_with("rubbish"), "{place}: {} sticks out", run.text);
     }
+}
+
+/// The type area of a page that lies on its side, from its left to its right.
+fn turned(book: &Book) -> (Length, Length) {
+    let margins = &book.theme.margins;
+    (margins.bottom, book.theme.paper.height - margins.top)
 }
 
 /// Text is one black, white or accent on covers, or dark enough; rules are no hairs that vanish in print.

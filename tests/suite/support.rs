@@ -85,7 +85,10 @@ impl Scratch {
 
 impl Drop for Scratch {
     fn drop(&mut self) {
-        let _ = fs::remove_dir_all(&self.0);
+        // To look at what a failing test has built: OFFPRINT_KEEP=1.
+        if std::env::var_os("OFFPRINT_KEEP").is_none() {
+            let _ = fs::remove_dir_all(&self.0);
+        }
     }
 }
 

@@ -15,6 +15,8 @@ const NOTE: char = '\u{E000}';
 const MADE: char = '\u{E001}';
 /// Ends a heading.
 const HEADING: char = '\u{E002}';
+/// Begins a caption.
+const CAPTION: char = '\u{E003}';
 /// The most words that a reference becomes.
 const LONGEST_MADE: usize = 24;
 /// Paragraphs with fewer words may well be found in other places too.
@@ -208,7 +210,8 @@ fn paragraphs(markdown: &str) -> Vec<Vec<Piece>> {
     let mut code = false;
     for line in markdown.lines() {
         let line = line.trim_start_matches(['>', ' ', '\u{feff}']);
-        if line.starts_with("```") {
+        let marker = |character: char| character.is_ascii_digit() || ['.', '-', ' '].contains(&character);
+        if line.trim_start_matches(marker).starts_with("```") {
             code = !code;
             paragraphs.push(String::new());
         } else if line.starts_with("[!") {
@@ -219,6 +222,9 @@ fn paragraphs(markdown: &str) -> Vec<Vec<Piece>> {
                 paragraphs.push(String::new());
             }
             let last = paragraphs.len() - 1;
+            if ["Figure:", "Table:"].iter().any(|word| line.starts_with(word)) {
+                paragraphs[last].insert(0, CAPTION);
+            }
             paragraphs[last].push_str(&spoken(&marked(line)));
             paragraphs[last].push('\n');
             if line.starts_with('#') {
@@ -227,7 +233,15 @@ fn paragraphs(markdown: &str) -> Vec<Vec<Piece>> {
             }
         }
     }
-    paragraphs.iter().map(|text| pieces(text)).filter(|pieces| pieces.iter().any(|it| word(it).is_some())).collect()
+    // Captions are in lists as well, as headings are in the contents.
+    let listed = |text: &String| {
+        if text.starts_with(CAPTION) { format!("{}{HEADING}", &text[CAPTION.len_utf8()..]) } else { text.clone() }
+    };
+    paragraphs
+        .iter()
+        .map(|text| pieces(&listed(text)))
+        .filter(|pieces| pieces.iter().any(|it| word(it).is_some()))
+        .collect()
 }
 
 /// Whether a line opens a paragraph, and the line without the mark that says so.

@@ -238,8 +238,13 @@ fn reverse_runs(mut words: Vec<String>, turned: impl Fn(&str) -> bool) -> Vec<St
     words
 }
 
-/// The words of an EPUB's content documents in the order of the spine, which is that of their names in the manifest.
+/// The words of an EPUB's content documents.
 fn epub_words(epub: &Path) -> Vec<String> {
+    epub_texts(epub).iter().flat_map(|text| words(text)).collect()
+}
+
+/// The texts of an EPUB's content documents in the order of the spine, which is that of their names in the manifest.
+pub fn epub_texts(epub: &Path) -> Vec<String> {
     let mut archive = ZipArchive::new(File::open(epub).expect("the EPUB opens")).expect("it is a zip file");
     let package = entry(&mut archive, |name| name.ends_with(".opf"));
     let mut all = Vec::new();
@@ -247,7 +252,7 @@ fn epub_words(epub: &Path) -> Vec<String> {
         let item = package.split("<item ").find(|item| item.contains(&format!("id=\"{idref}\"")));
         let href = item.and_then(|item| attribute(item, "href")).expect("the spine names items");
         let document = entry(&mut archive, |name| name.ends_with(&href));
-        all.extend(words(&untagged(&document)));
+        all.push(untagged(&document));
     }
     all
 }
@@ -309,7 +314,8 @@ fn threads(markdown: &str) -> Vec<Vec<String>> {
     let mut code = false;
     let mut table = false;
     for line in markdown.lines() {
-        if line.trim_start().starts_with("```") {
+        let marker = |character: char| character.is_ascii_digit() || ['.', '-', ' '].contains(&character);
+        if line.trim_start_matches(marker).starts_with("```") {
             code = !code;
             continue;
         }

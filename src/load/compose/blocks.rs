@@ -12,6 +12,7 @@ use crate::load::compose::Composer;
 use crate::load::compose::edits::push_origin;
 use crate::load::compose::labels::{Found, What};
 use crate::load::compose::words::{compose, title_words, warn_of_hidden_blocks};
+use crate::load::highlight::stretches;
 use crate::load::markdown::attributes::Attributes;
 use crate::load::markdown::place;
 use crate::load::markdown::tree::{CellNode, DefinitionNode, Inline, InlineKind, ItemNode, Kind, Node, TableNode};
@@ -161,7 +162,7 @@ impl Composer<'_> {
         Alert { kind, title: Leaf { id, span, text }, blocks: self.blocks(nodes.iter(), shift) }
     }
 
-    /// Code is one run; tabs become four spaces and every line ends with a line feed.
+    /// Code is a run for each thing that is told apart in it; tabs become four spaces and every line ends with a line feed.
     fn code(&mut self, language: &str, lines: &[Inline]) -> Code {
         let markup = self.markup();
         let mut text = Text::default();
@@ -183,8 +184,11 @@ impl Composer<'_> {
             text.string.push('\n');
         }
         if !text.string.is_empty() {
-            let style = Style { code: true, ..Style::default() };
-            text.runs.push(Run { style, ..Run::words(0..text.string.len()) });
+            let language = if self.shared.highlight { language } else { "" };
+            text.runs.extend(stretches(language, &text.string).into_iter().map(|(range, token)| {
+                let style = Style { code: true, token, ..Style::default() };
+                Run { style, ..Run::words(range) }
+            }));
         }
         Code { language: language.to_owned(), text }
     }
@@ -199,7 +203,8 @@ impl Composer<'_> {
         };
         let head = row(&node.head);
         let rows = node.rows.iter().map(|cells| row(cells)).collect();
-        Table { columns, head, rows, caption, placement }
+        let (row_headers, landscape) = (attributes.has("row-headers"), attributes.has("landscape"));
+        Table { columns, head, rows, caption, placement, row_headers, landscape }
     }
 
     pub(super) fn caption(&mut self, cell: Option<&CellNode>, is_figure: bool) -> Option<Caption> {

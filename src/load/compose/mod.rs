@@ -50,6 +50,8 @@ pub struct Shared<'a> {
     pub images: &'a BTreeMap<String, ImageId>,
     /// Known places.
     pub places: &'a Places,
+    /// Whether the parts of code are told apart.
+    pub highlight: bool,
 }
 
 /// Composes one division. Ids are given out in reading order.

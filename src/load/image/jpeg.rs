@@ -32,12 +32,17 @@ pub(super) fn decode(bytes: &[u8]) -> Result<Decoded, String> {
     let common = segments.common && matches!(segments.components, 1 | 3);
     if common && orientation == Orientation::NoTransforms && colours.is_none() {
         let Segments { width, height, components, bare, .. } = segments;
-        return Ok(Decoded { width, height, content: ImageContent::Jpeg { bytes: bare.into(), components } });
+        return Ok(Decoded {
+            width,
+            height,
+            content: ImageContent::Jpeg { bytes: bare.into(), components },
+            words: Vec::new(),
+        });
     }
     let mut image = DynamicImage::from_decoder(decoder).map_err(|error| format!("cannot be read: {error}"))?;
     image.apply_orientation(orientation);
     let image = colours.map_or(image.clone(), |colours| colours.apply(&image));
-    Ok(Decoded { width: image.width(), height: image.height(), content: pixels::jpeg(&image)? })
+    Ok(Decoded { width: image.width(), height: image.height(), content: pixels::jpeg(&image)?, words: Vec::new() })
 }
 
 /// Walks the segments; none where the file does not reach its end.

@@ -1,5 +1,6 @@
 //! Image files → images as values: by content, not by name; bounded, upright, without metadata.
 
+mod drawn;
 mod jpeg;
 mod png;
 mod profile;
@@ -8,7 +9,7 @@ mod svg;
 use crate::base::diagnostic::{Diagnostic, Diagnostics};
 use crate::base::hash::ContentHash;
 use crate::base::source::Span;
-use crate::book::image::{Image, ImageContent};
+use crate::book::image::{DrawnWords, Image, ImageContent};
 
 pub use svg::Drawings;
 
@@ -20,6 +21,7 @@ struct Decoded {
     width: u32,
     height: u32,
     content: ImageContent,
+    words: Vec<DrawnWords>,
 }
 
 /// The formats that are understood, and some that are often met.
@@ -58,6 +60,7 @@ pub fn read(
                 hash: ContentHash::of(bytes),
                 span,
                 content: decoded.content,
+                words: decoded.words,
             })
         }
         Err(reason) => {

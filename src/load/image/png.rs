@@ -24,11 +24,11 @@ pub(super) fn decode(bytes: &[u8]) -> Result<Decoded, String> {
     let mut image = DynamicImage::from_decoder(decoder).map_err(unreadable)?;
     let bare = strip(bytes).ok_or("is cut off")?;
     if orientation == Orientation::NoTransforms && colours.is_none() {
-        return Ok(Decoded { width, height, content: ImageContent::Png { bytes: bare.into() } });
+        return Ok(Decoded { width, height, content: ImageContent::Png { bytes: bare.into() }, words: Vec::new() });
     }
     image.apply_orientation(orientation);
     let image = colours.map_or(image.clone(), |colours| colours.apply(&image));
-    Ok(Decoded { width: image.width(), height: image.height(), content: pixels::png(&image)? })
+    Ok(Decoded { width: image.width(), height: image.height(), content: pixels::png(&image)?, words: Vec::new() })
 }
 
 fn header(bytes: &[u8]) -> Option<(u32, u32)> {

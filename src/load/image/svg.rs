@@ -11,7 +11,7 @@ use resvg::usvg::{self, FillRule, Group, LineCap, LineJoin, Node, Options, Paint
 use crate::book::font::{FontData, Fonts};
 use crate::book::image::{Color, Fill, ImageContent, Segment, Shape, Stroke};
 use crate::book::pixels;
-use crate::load::image::{Decoded, check_size};
+use crate::load::image::{Decoded, check_size, drawn};
 
 /// Larger files are refused.
 const MOST_BYTES: usize = 10_000_000;
@@ -63,9 +63,9 @@ impl<'a> Drawings<'a> {
                 let svg = tree.to_string(&WriteOptions::default()).into_bytes();
                 ImageContent::Drawing { shapes, svg: svg.into() }
             }
-            None => return paint(&tree),
+            None => return Ok(Decoded { words: drawn::words(&tree), ..paint(&tree)? }),
         };
-        Ok(Decoded { width, height, content })
+        Ok(Decoded { width, height, content, words: drawn::words(&tree) })
     }
 
     fn options(&self) -> Options<'static> {
@@ -216,7 +216,7 @@ fn paint(tree: &Tree) -> Result<Decoded, String> {
     }
     let image = RgbaImage::from_raw(width, height, straight).ok_or("cannot be painted")?;
     let image = DynamicImage::from(image);
-    Ok(Decoded { width, height, content: pixels::png(&image)? })
+    Ok(Decoded { width, height, content: pixels::png(&image)?, words: Vec::new() })
 }
 
 #[cfg(test)]

@@ -85,8 +85,7 @@ pub fn read(text: &str, file: FileId, fonts: &Fonts, diagnostics: &mut Diagnosti
 
 /// Says of keys that are checked but have no effect in this version that they have none.
 fn not_yet(node: &Node, diagnostics: &mut Diagnostics) {
-    const LATER: [(&[&str], &str); 2] =
-        [(&["rules"], "levels of rules"), (&["theme", "code", "highlight"], "colours in code")];
+    const LATER: [(&[&str], &str); 1] = [(&["rules"], "levels of rules")];
     for (path, what) in LATER {
         if let Some(value) = node.at(path) {
             let message = format!("{} is checked but has no effect yet: {what} will follow", path.join("."));

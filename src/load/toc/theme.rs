@@ -47,6 +47,7 @@ pub fn resolve(
         heading_font: font(&raw.headings.font, "Source Sans 3", "headings", diagnostics),
         heading_figures: figures(&raw.headings),
         code_font: font(&raw.code.font, "Source Code Pro", "code", diagnostics),
+        highlight: raw.code.highlight.unwrap_or(true),
         accent: raw.accent.as_ref().and_then(|accent| Color::parse(&accent.0)).unwrap_or(ACCENT),
         logo: None,
         cover: None,

@@ -1,12 +1,11 @@
 //! Alert → strips with a bar in the accent at their start, which goes on wherever a page breaks them.
 
-use crate::base::geometry::Rect;
 use crate::base::length::Length;
 use crate::book::block::Alert;
 use crate::book::language::Direction;
+use crate::typeset::blocks::galley::Ground;
 use crate::typeset::blocks::inline::Words;
 use crate::typeset::blocks::{Builder, Frame, tie};
-use crate::typeset::pages::{Item, Owner, Rule};
 use crate::typeset::tree::Tag;
 
 impl Builder<'_> {
@@ -35,20 +34,11 @@ impl Builder<'_> {
     /// Draws the bar beside every strip from `first` on, over the spaces between them too.
     fn bar(&mut self, first: usize, frame: &Frame) {
         let width = Length::centi(200);
-        let x = match frame.direction() {
+        let left = match frame.direction() {
             Direction::LeftToRight => frame.left,
             Direction::RightToLeft => frame.left + frame.width - width,
         };
-        let color = self.shop.house.accent;
-        for (index, strip) in self.galley.strips.iter_mut().enumerate().skip(first) {
-            let above = if index > first { strip.before } else { Length::ZERO };
-            strip.height += above;
-            strip.before -= above;
-            for item in &mut strip.items {
-                item.shift(Length::ZERO, above);
-            }
-            let rect = Rect::new(x, Length::ZERO, width, strip.height);
-            strip.items.insert(0, Item::Rule(Rule { owner: Owner::Layout, rect, color }));
-        }
+        let bar = Ground { id: self.next_ground(), left, width, color: self.shop.house.accent };
+        self.galley.strips[first..].iter_mut().for_each(|strip| strip.grounds.insert(0, bar));
     }
 }

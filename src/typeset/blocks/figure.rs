@@ -2,12 +2,14 @@
 
 use crate::base::geometry::{Rect, Size};
 use crate::base::length::Length;
-use crate::book::block::{Block, Caption, Leaf};
-use crate::book::figure::{Figure, Sizing};
+use crate::book::NoteId;
+use crate::book::block::{Block, BlockKind, Caption, Leaf};
+use crate::book::figure::{Figure, Placement, Sizing};
 use crate::book::image::{Image, ImageContent};
 use crate::book::language::Direction;
-use crate::book::text::Text;
-use crate::typeset::blocks::galley::Strip;
+use crate::book::text::{RunKind, Text};
+use crate::typeset::blocks::float::Wish;
+use crate::typeset::blocks::galley::{Cut, Strip};
 use crate::typeset::blocks::inline::Words;
 use crate::typeset::blocks::{Builder, Frame, tie};
 use crate::typeset::pages::{Item, Owner, PlacedImage};
@@ -36,16 +38,20 @@ impl Builder<'_> {
         let below: Length = words.iter().map(|strip| strip.before + strip.height).sum();
         let gap = if words.is_empty() { Length::ZERO } else { frame.style.leading.scale(45, 100) };
         let image = &self.shop.book.images[figure.image.0 as usize];
-        let size = self.figure_size(image, figure.size, frame, below + gap);
+        let stays = !frame.floats || figure.placement == Placement::Here;
+        let (above, mut called) = if stays { self.heading_above() } else { (Length::ZERO, Vec::new()) };
+        let caption = figure.caption.iter().flat_map(|caption| &caption.leaf.text.runs);
+        called.extend(caption.filter_map(|run| if let RunKind::NoteMark(note) = run.kind { Some(note) } else { None }));
+        let notes = self.notes_below(&called);
+        let size = self.figure_size(image, figure.size, frame, above + below + gap + notes);
         let x = frame.left + indent(figure, frame.width - size.width, frame);
         let rect = Rect::new(x, Length::ZERO, size.width, size.height);
-        let item = Item::Image(PlacedImage { owner, rect, image: figure.image });
-        let mut strips = vec![Strip {
-            height: size.height + gap,
-            items: vec![item],
-            opens: Some((block.id, 0)),
-            ..Strip::default()
-        }];
+        let mut items = vec![Item::Image(PlacedImage { owner, rect, image: figure.image })];
+        if let Owner::Node(node) = owner {
+            items.extend(self.drawn(image, rect, node, frame));
+        }
+        let mut strips =
+            vec![Strip { height: size.height + gap, items, opens: Some((block.id, 0)), ..Strip::default() }];
         if !words.is_empty() {
             tie(&mut strips);
             strips.extend(words);
@@ -53,7 +59,8 @@ impl Builder<'_> {
         let met = self.float_begins();
         self.elastic_space(frame.style.leading);
         self.push(strips);
-        self.float_ends(met, figure.caption.is_some(), figure.placement, frame);
+        let wish = Wish { captioned: figure.caption.is_some(), placement: figure.placement, breaks: false };
+        self.float_ends(met, wish, frame);
     }
 
     /// Caption and credit; all their lines stay together.
@@ -64,6 +71,35 @@ impl Builder<'_> {
         let kept = strips.len().saturating_sub(1);
         tie(&mut strips[..kept]);
         strips
+    }
+
+    /// The height of the headings that a figure stands right below, and the notes that they call for.
+    fn heading_above(&self) -> (Length, Vec<NoteId>) {
+        let strips = &self.galley.strips;
+        if self.headed != Some(strips.len()) {
+            return (Length::ZERO, Vec::new());
+        }
+        let tied = || strips.iter().rev().take_while(|strip| strip.cut == Cut::Stranded);
+        let height: Length = tied().map(|strip| strip.before + strip.sink + strip.height).sum();
+        (height + self.gap, tied().flat_map(|strip| strip.notes.iter().copied()).collect())
+    }
+
+    /// About the height of notes that a figure and its heading call for, which stand on its page.
+    fn notes_below(&self, called: &[NoteId]) -> Length {
+        let Some(division) = self.sources else { return Length::ZERO };
+        let style = &self.shop.house.note;
+        let measure = self.shop.book.theme.measure() - style.look.size * 2;
+        let lines = |text: &Text| {
+            let width = style.look.size.scale(text.string.chars().count() as i64, 2);
+            width.raw() / measure.raw().max(1) + 1
+        };
+        let called = called.iter().filter_map(|note| division.notes.get(note.0 as usize));
+        let count = called.flat_map(|note| &note.blocks).map(|block| match &block.kind {
+            BlockKind::Paragraph(text) => lines(text),
+            _ => 2,
+        });
+        let count: i64 = count.sum();
+        if count == 0 { Length::ZERO } else { style.leading * count + self.shop.book.theme.leading }
     }
 
     /// Whose picture it is, small and grey.

@@ -7,6 +7,7 @@ use crate::base::diagnostic::Diagnostics;
 use crate::base::length::Length;
 use crate::book::block::BlockId;
 use crate::book::figure::Placement;
+use crate::book::image::Color;
 use crate::book::{Anchor, NoteId};
 use crate::typeset::pages::{Item, Owner};
 use crate::typeset::tree::{NodeId, Tree};
@@ -22,6 +23,8 @@ pub struct Galley {
     pub headers: Vec<Header>,
     /// Figures and tables that need not stand where they are met, in order.
     pub floats: Vec<Float>,
+    /// Figures and tables for pages of their own, in order.
+    pub plates: Vec<Plate>,
     /// What the items mean.
     pub tree: Tree,
     /// The references that were printed, with what they printed: the galley holds while these do.
@@ -59,6 +62,22 @@ pub struct Strip {
     pub float: Option<usize>,
     /// The table header that a page beginning with it repeats.
     pub header: Option<usize>,
+    /// What is drawn behind it.
+    pub grounds: Vec<Ground>,
+}
+
+/// A ground or a bar behind strips: one rectangle from the first to the last of them on a page, the spaces between them
+/// and whatever brings them to the grid included.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Ground {
+    /// Of all strips that share it.
+    pub id: u32,
+    /// Its left edge.
+    pub left: Length,
+    /// Its width.
+    pub width: Length,
+    /// The colour.
+    pub color: Color,
 }
 
 /// A figure or table of the main column that may stand at the foot of the page where it is met, or at the top of the
@@ -75,6 +94,18 @@ pub struct Float {
     pub noted: bool,
     /// Its height with the space above it.
     pub height: Length,
+}
+
+/// A figure as tall as a page or a table that is too wide for one: it stands on pages of its own after the page where it is
+/// met, which the text fills.
+#[derive(Clone, Debug)]
+pub struct Plate {
+    /// One past the last of the galley's strips before it.
+    pub after: usize,
+    /// Whether the pages are landscape.
+    pub turned: bool,
+    /// Its own strips.
+    pub strips: Vec<Strip>,
 }
 
 /// What it costs to end a page after a strip.

@@ -22,7 +22,7 @@ use crate::typeset::pages::{Item, LinkArea, LinkTarget, Owner, Rule};
 use crate::typeset::style::TextStyle;
 use crate::typeset::text::Missing;
 use crate::typeset::text::passage::{Passage, PassageSpan, Setting};
-use crate::typeset::tree::{NodeId, Tag, Tree};
+use crate::typeset::tree::{NodeId, Tag};
 
 /// Characters that a complaint names.
 const NAMED: usize = 6;
@@ -119,12 +119,12 @@ impl Builder<'_> {
     }
 
     /// A text as a passage to measure, leaving no trace in the galley.
-    pub fn sketch(&mut self, text: &Text, style: &TextStyle, frame: &Frame) -> Passage {
+    pub fn sketch(&mut self, words: Words<'_>, frame: &Frame) -> Passage {
         let tree = std::mem::take(&mut self.galley.tree);
         let notes = std::mem::take(&mut self.note_nodes);
         let marks = std::mem::take(&mut self.mark_nodes);
         let unset = std::mem::take(&mut self.unset_notes);
-        let passage = self.inline(Words::made(text, Tree::ROOT, style), frame).passage;
+        let passage = self.inline(words, frame).passage;
         self.galley.tree = tree;
         self.note_nodes = notes;
         self.mark_nodes = marks;
@@ -176,7 +176,9 @@ impl Builder<'_> {
 
     /// A node of its own for a run in another language or in code.
     fn styled_node(&mut self, run: &Run, parent: NodeId) -> NodeId {
-        if run.language.is_none() && !run.style.code {
+        // A block of code is one element, whatever is told apart in it.
+        let coded = self.galley.tree.node(parent).tag == Tag::Code;
+        if run.language.is_none() && (!run.style.code || coded) {
             return parent;
         }
         let tag = if run.style.code { Tag::Code } else { Tag::Span };

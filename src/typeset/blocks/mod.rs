@@ -4,6 +4,7 @@ mod alert;
 mod code;
 pub mod contents;
 mod definitions;
+mod drawn;
 pub mod faults;
 mod figure;
 mod float;
@@ -77,6 +78,8 @@ pub struct Builder<'a> {
     note_nodes: BTreeMap<NoteId, NodeId>,
     mark_nodes: BTreeMap<NoteId, NodeId>,
     unset_notes: VecDeque<NoteId>,
+    /// Grounds given out.
+    grounds: u32,
     lacking: BTreeSet<Lack>,
 }
 
@@ -153,6 +156,7 @@ impl<'a> Builder<'a> {
             note_nodes: BTreeMap::new(),
             mark_nodes: BTreeMap::new(),
             unset_notes: VecDeque::new(),
+            grounds: 0,
             lacking: BTreeSet::new(),
         }
     }
@@ -240,7 +244,13 @@ impl<'a> Builder<'a> {
             inner.left += more;
         }
         self.space(frame.gap());
-        self.blocks(blocks, &inner);
+        let source = blocks.last().filter(|last| blocks.len() > 1 && is_source(last));
+        self.blocks(&blocks[..blocks.len() - usize::from(source.is_some())], &inner);
+        if let Some(source) = source {
+            // Whose words they are stands on the page of the last of them.
+            self.galley.strips.iter_mut().next_back().into_iter().for_each(|last| last.cut = Cut::Stranded);
+            self.blocks(std::slice::from_ref(source), &inner);
+        }
         self.space(frame.gap());
     }
 
@@ -276,10 +286,21 @@ impl<'a> Builder<'a> {
         self.galley.strips.append(&mut strips);
     }
 
+    /// An identifier for a ground.
+    fn next_ground(&mut self) -> u32 {
+        self.grounds += 1;
+        self.grounds
+    }
+
     /// The words of the tool in the frame's language.
     pub fn words(&self, frame: &Frame) -> &'static Words {
         Words::of(&frame.language)
     }
+}
+
+/// Whether the last block of a quotation says whose words they are: `— Name`.
+fn is_source(block: &Block) -> bool {
+    matches!(&block.kind, BlockKind::Paragraph(text) if text.string.starts_with(['—', '–', '―']))
 }
 
 /// Whether a list of figures or tables may lead to the block.

@@ -62,7 +62,8 @@ impl Builder<'_> {
     /// Every note is called for once, by the strip of its first mark; notes within a note follow it.
     fn place_notes(&mut self) {
         let mut seen = BTreeSet::new();
-        for strip in &mut self.galley.strips {
+        let plates = self.galley.plates.iter_mut().flat_map(|plate| &mut plate.strips);
+        for strip in self.galley.strips.iter_mut().chain(plates) {
             let mut queue: VecDeque<NoteId> = strip.notes.drain(..).collect();
             while let Some(note) = queue.pop_front() {
                 if !seen.insert(note) {

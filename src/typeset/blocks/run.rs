@@ -4,6 +4,7 @@
 use std::ops::Range;
 
 use crate::base::diagnostic::Diagnostic;
+use crate::base::length::Length;
 use crate::book::language::Language;
 use crate::book::text::{Run, Script};
 use crate::book::theme::Figures;
@@ -73,9 +74,10 @@ impl Builder<'_> {
         }
         look.italic ^= style.emphasis;
         if style.code {
-            look.family = self.shop.house.code_family.clone();
-            look.size = look.size.scale(88, 100);
-            look.italic = false;
+            look = self.fixed_pitch(look);
+            if let Some(token) = style.token {
+                (look.color, look.weight) = self.shop.house.token(token);
+            }
             look.hyphenate = false;
             look.tabular = true;
             look.features.figures = Figures::Lining;
@@ -86,6 +88,17 @@ impl Builder<'_> {
             Script::Superscript => self.scripted(context, look, Form::Superscript),
             Script::Subscript => self.scripted(context, look, Form::Subscript),
         }
+    }
+
+    /// The family of code, its small letters as tall as those around them.
+    fn fixed_pitch(&self, look: Look) -> Look {
+        let shaper = self.shop.shaper;
+        let around = shaper.vertical(&look).x_height;
+        let fixed = Look { family: self.shop.house.code_family.clone(), italic: false, ..look };
+        let own = shaper.vertical(&fixed).x_height;
+        let (least, most) = (fixed.size.scale(80, 100), fixed.size.scale(105, 100));
+        let size = if own > Length::ZERO { fixed.size.scale(around.raw(), own.raw()) } else { fixed.size };
+        Look { size: size.clamp(least, most), ..fixed }
     }
 
     /// Raised or lowered letters as the face draws them; else the usual ones, small and moved.

@@ -96,7 +96,7 @@ impl Composer<'_> {
         let clusters = &self.row.clusters[..visible];
         match self.setting.align {
             Align::Justify => {}
-            Align::Start | Align::Balance => {
+            Align::Start | Align::Full | Align::Balance => {
                 let start = clusters.first().map_or(Length::ZERO, |first| first.lead);
                 return Hangs { start, end: Length::ZERO };
             }
@@ -169,7 +169,7 @@ impl Composer<'_> {
         let left_to_right = self.shaped.passage.direction == Direction::LeftToRight;
         let free = self.setting.measure - self.indent() - width;
         let from_start = match self.setting.align {
-            Align::Justify | Align::Start | Align::Balance => -hangs.start,
+            Align::Justify | Align::Start | Align::Full | Align::Balance => -hangs.start,
             Align::End => free,
             Align::Center => free / 2,
         };

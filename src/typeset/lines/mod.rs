@@ -158,7 +158,7 @@ fn fitted(shaped: &Shaped<'_>, stops: &[Stop], setting: &Setting, pass: Pass) ->
             let justified = justified::Justified::new(setting, &shaped.passage.language(), width, pass);
             fit::fit(stops, &justified, pass == Pass::Anything)
         }
-        Align::Start | Align::End | Align::Center | Align::Balance => {
+        Align::Start | Align::Full | Align::End | Align::Center | Align::Balance => {
             fit::fit(stops, &ragged::Ragged::new(setting, pass), pass == Pass::Anything)
         }
     }

@@ -1,4 +1,5 @@
-//! Ragged lines: as few as possible, then as even as possible, with the last line not much shorter than the others.
+//! Ragged lines: as few as possible, then as even as possible, with the last line not much shorter than the others; or
+//! each as full as possible.
 
 use crate::typeset::lines::Pass;
 use crate::typeset::lines::fit::{Filling, Verdict};
@@ -17,6 +18,7 @@ pub struct Ragged {
     indent: i64,
     limit: i64,
     last: i64,
+    full: bool,
 }
 
 impl Ragged {
@@ -24,6 +26,7 @@ impl Ragged {
     pub fn new(setting: &Setting, pass: Pass) -> Self {
         let balanced = matches!(setting.align, Align::Center | Align::Balance);
         let limit = match pass {
+            _ if setting.align == Align::Full => i64::MAX,
             Pass::Words if balanced => 700,
             Pass::Words => 400,
             Pass::Hyphens if balanced => 800,
@@ -31,7 +34,13 @@ impl Ragged {
             Pass::Anything => i64::MAX,
         };
         let last = if balanced { 1 } else { 4 };
-        Self { measure: setting.measure.raw(), indent: setting.indent.raw(), limit, last }
+        Self {
+            measure: setting.measure.raw(),
+            indent: setting.indent.raw(),
+            limit,
+            last,
+            full: setting.align == Align::Full,
+        }
     }
 }
 
@@ -44,6 +53,11 @@ impl Filling for Ragged {
             return Verdict::Long { excess: -slack, hopeless: width > room };
         }
         let share = (slack.saturating_mul(1000) / self.measure.max(1)).min(1000);
+        if self.full {
+            // The least that is white on all lines but the last fills each line before the next.
+            let white = if last { 0 } else { share + share * share / 100_000 + penalty(to.kind) / 500 };
+            return Verdict::Fits { demerits: LINE + white, class: 1 };
+        }
         if last {
             let lost = if share > 1000 - LOST { 250_000 } else { 0 };
             return Verdict::Fits { demerits: LINE + share * share / self.last + lost, class: 1 };

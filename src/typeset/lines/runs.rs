@@ -156,6 +156,7 @@ fn item(shaped: &Shaped<'_>, row: &Row, clusters: &[Cluster], level: u8, scale: 
         text: String::new(),
         actual: actual(shaped, clusters),
         color: span.look.color,
+        invisible: false,
         source: source(shaped, clusters),
     };
     write(shaped, row, clusters, level, &mut run);

@@ -23,17 +23,18 @@ pub fn section(shop: Shop<'_>, division: &Division, cut: Cut, station: &Station)
     let verso = Head { words: &shop.book.meta.title, language: &shop.book.meta.language };
     let heads = Heads { verso, recto: Head { words: &words, language: &division.language } };
     for (index, leaf) in cut.leaves.into_iter().enumerate() {
-        for (mark, y) in leaf.marks {
-            let y = y + shop.book.theme.margins.top;
+        for (mark, y) in &leaf.marks {
+            // A turned page is shown from its corner.
+            let y = if leaf.turned { Length::ZERO } else { *y + shop.book.theme.margins.top };
             let anchor = Anchor { division: division.id, block: mark.block };
-            if let Some((level, title)) = mark.bookmark {
+            if let Some((level, title)) = mark.bookmark.clone() {
                 let deepest = section.bookmarks.last().map_or(1, |last| last.level);
                 section.bookmarks.push(Bookmark { level: level.clamp(2, deepest + 1), title, page: index, y });
             }
-            section.destinations.push(Destination { anchor, name: mark.name, page: index, y });
+            section.destinations.push(Destination { anchor, name: mark.name.clone(), page: index, y });
         }
         let opens = opening(division, index, leaf.opens);
-        section.pages.push(Page { opens, ..page(shop, station, index, leaf.items, heads) });
+        section.pages.push(Page { opens, ..page(shop, station, index, leaf, heads) });
     }
     section
 }

@@ -10,6 +10,7 @@ use crate::typeset::blocks::inline::Words;
 use crate::typeset::blocks::{Builder, Shop};
 use crate::typeset::matter::shorten::shortened;
 use crate::typeset::pages::{FolioStyle, Item, Owner, Page};
+use crate::typeset::paginate::Leaf;
 use crate::typeset::stations::Station;
 use crate::typeset::text::passage::Align;
 use crate::typeset::tree::Tree;
@@ -38,15 +39,19 @@ pub fn left_edge(theme: &Theme, recto: bool, direction: Direction) -> Length {
     if inner_at_left { theme.margins.inner } else { theme.margins.outer }
 }
 
-/// The page of a leaf: its items on the side where it falls, with furniture. The first of a section opens it.
-pub fn page(shop: Shop<'_>, station: &Station, index: usize, mut items: Vec<Item>, heads: Heads<'_>) -> Page {
+/// The page of a leaf: its items on the side where it falls, with furniture. The first of a section opens it. On a turned
+/// page, what is the left margin of the paper is above the type area and what is its foot is at the left.
+pub fn page(shop: Shop<'_>, station: &Station, index: usize, leaf: Leaf, heads: Heads<'_>) -> Page {
     let theme = &shop.book.theme;
     let (folio, recto) = station.at(index);
     let left = left_edge(theme, recto, shop.book.meta.language.direction());
-    for item in &mut items {
-        item.shift(left, theme.margins.top);
+    let (x, y) = if leaf.turned { (theme.margins.bottom, left) } else { (left, theme.margins.top) };
+    let mut body = leaf.items;
+    for item in &mut body {
+        item.shift(x, y);
     }
-    let mut page = Page { size: theme.paper, folio, recto, body: items, furniture: Vec::new(), opens: None };
+    let furniture = Vec::new();
+    let mut page = Page { size: theme.paper, folio, recto, turned: leaf.turned, body, furniture, opens: None };
     furnish(shop, &mut page, heads, index == 0);
     page
 }

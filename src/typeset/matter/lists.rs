@@ -102,7 +102,7 @@ impl Builder<'_> {
 impl Builder<'_> {
     /// The width of words on one line.
     fn width_of(&mut self, words: &str, style: &TextStyle, frame: &Frame) -> Length {
-        let passage = self.sketch(&Text::plain(words), style, frame);
+        let passage = self.sketch(Words::made(&Text::plain(words), Tree::ROOT, style), frame);
         lines::widths(self.shop.shaper, &passage).natural
     }
 }

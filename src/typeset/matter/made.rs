@@ -51,14 +51,14 @@ pub fn section(shop: Shop<'_>, found: Found, station: &Station, diagnostics: &mu
         bookmarks: Vec::new(),
     };
     for (index, leaf) in found.pages.into_iter().enumerate() {
-        for (mark, y) in leaf.marks {
-            let y = y + shop.book.theme.margins.top;
+        for (mark, y) in &leaf.marks {
+            let y = *y + shop.book.theme.margins.top;
             let anchor = Anchor::made(mark.block.0);
             section.destinations.push(Destination { anchor, name: None, page: index, y });
-            let title = mark.bookmark.map(|(_, title)| title);
+            let title = mark.bookmark.as_ref().map(|(_, title)| title.clone());
             section.bookmarks.extend(title.map(|title| Bookmark { level: 1, title, page: index, y }));
         }
-        section.pages.push(page(shop, station, index, leaf.items, heads));
+        section.pages.push(page(shop, station, index, leaf, heads));
     }
     if section.bookmarks.is_empty() {
         section.bookmarks.push(Bookmark { level: 1, title, page: 0, y: Length::ZERO });

@@ -7,6 +7,9 @@ use crate::typeset::blocks::galley::Cut;
 const TORN: u64 = 1_200;
 /// A short table cut in two: as bad as a page that is short by ten lines.
 const KEPT: u64 = 6_000;
+/// A page of which more than [`HALF_EMPTY`] hundredths stay white, though the text goes on.
+const HOLLOW: u64 = 40_000;
+const HALF_EMPTY: i64 = 40;
 /// A word cut in two, so that its reader has to turn the page: worse than a page that is two thirds empty.
 const DIVIDED: u64 = 60_000;
 /// A single line of a paragraph at the foot or top of a page: worse than a page with nothing but two lines.
@@ -19,10 +22,14 @@ const OVERFLOW: u64 = 40_000_000_000;
 pub const REST_ALONE: u64 = 5_000;
 /// A note that goes on over the page.
 const SPLIT_NOTE: u64 = 3_000;
+/// A line less than [`ENOUGH_LINES`] above notes, so that a note of several pages leaves room for the text.
+const SPARSE_LINE: u64 = 2_500;
 /// A figure that goes to the next page.
 pub const FLOATED: u64 = 150;
 /// A figure with text above and below it.
 pub const MIDDLE: u64 = 120;
+/// A figure that stands elsewhere than its author wants it; so does one that would be alone on a page.
+pub const UNWISHED: u64 = 4_000;
 /// A figure without a caption that leaves its place, for the text cannot name it.
 pub const UNNAMED: u64 = 2_500;
 /// A figure that leaves the colon that announces it.
@@ -43,7 +50,7 @@ const UNEVEN_LINE: u64 = 400;
 const MOST_UNEVEN: u64 = 6;
 /// A last page with three lines or less.
 const FEW: u64 = 900;
-/// Lines of a last page that are enough.
+/// Lines of a last page, or above notes, that are enough.
 const ENOUGH_LINES: i64 = 4;
 
 /// Parts of a line in which white is counted.
@@ -56,6 +63,8 @@ pub struct Candidate {
     pub white: Length,
     /// Height of what stands on it.
     pub used: Length,
+    /// Height of what stands above the figures and notes at its foot.
+    pub text: Length,
     /// Whether figures or notes stand at its foot, so that the white is above them.
     pub footed: bool,
     /// Lines put above headings and pictures.
@@ -99,6 +108,13 @@ pub fn cost(page: Candidate, leading: Length) -> u64 {
         let line = if page.footed { WHITE_LINE } else { SHORT_LINE };
         cost += squared(parts(page.white, leading), line);
         cost += STRETCHED_LINE * page.stretched * page.stretched;
+        if page.white > (page.white + page.used).scale(HALF_EMPTY, 100) {
+            cost += HOLLOW;
+        }
+        if page.splits_note {
+            let missing = leading * ENOUGH_LINES - page.text;
+            cost += parts(missing, leading) * SPARSE_LINE / PARTS as u64;
+        }
     }
     if page.last && page.used < leading * ENOUGH_LINES {
         cost += FEW;

@@ -7,7 +7,9 @@ use crate::book::NoteId;
 use crate::book::figure::Placement;
 use crate::typeset::blocks::galley::{Cut, Float, Galley, Strip};
 use crate::typeset::paginate::column::Column;
-use crate::typeset::paginate::cost::{Candidate, FLOATED, MIDDLE, REST_ALONE, UNANNOUNCED, UNNAMED, cost, uneven};
+use crate::typeset::paginate::cost::{
+    Candidate, FLOATED, MIDDLE, REST_ALONE, UNANNOUNCED, UNNAMED, UNWISHED, cost, uneven,
+};
 use crate::typeset::paginate::notes::Piece;
 use crate::typeset::paginate::page::{Room, Side};
 use crate::typeset::paginate::search::{Slice, search};
@@ -23,6 +25,8 @@ const ROOM: Room = Room {
 
 const CUTS: [Cut; 8] =
     [Cut::Free, Cut::Free, Cut::Torn, Cut::Kept, Cut::Divided, Cut::Lonely, Cut::Stranded, Cut::Forced];
+
+const WISHES: [Placement; 5] = [Placement::Auto, Placement::Auto, Placement::Auto, Placement::Top, Placement::Bottom];
 
 /// xorshift: the same galleys on every machine.
 struct Dice(u64);
@@ -69,7 +73,7 @@ fn with_figures(dice: &mut Dice, strips: usize) -> Galley {
         galley.floats.push(Float {
             strips: at..end,
             captioned: dice.roll(2) == 0,
-            wish: Placement::Auto,
+            wish: WISHES[dice.roll(WISHES.len() as u64) as usize],
             noted: false,
             height,
         });
@@ -78,9 +82,10 @@ fn with_figures(dice: &mut Dice, strips: usize) -> Galley {
     galley
 }
 
-/// Every way to place the figures of `from..to`, of which `waiting` already wait: the first stay, the next stand at the
-/// foot, the others go on.
-fn spans(galley: &Galley, from: usize, to: usize, top: &[usize], waiting: &[usize]) -> Vec<Span> {
+/// Every way to place the figures of `from..to`, below those that stand on the page or wait already: the first stay, the
+/// next stand at the foot, the others go on.
+fn spans(galley: &Galley, from: usize, to: usize, placed: &Span) -> Vec<Span> {
+    let waiting = &placed.on;
     let met: Vec<usize> =
         (0..galley.floats.len()).filter(|float| (from..to).contains(&galley.floats[*float].strips.start)).collect();
     let mut spans = Vec::new();
@@ -88,12 +93,13 @@ fn spans(galley: &Galley, from: usize, to: usize, top: &[usize], waiting: &[usiz
         for foot in 0..=met.len() - flow {
             let (stay, go) = met.split_at(flow);
             let (foot, on) = go.split_at(foot);
+            let (overtaken, foot) = (!placed.foot.is_empty() && flow > 0, [&placed.foot, foot].concat());
             let on = [waiting, on].concat();
-            let ends = on.iter().chain(foot).map(|float| galley.floats[*float].strips.end).max().unwrap_or(0);
+            let ends = on.iter().chain(&foot).map(|float| galley.floats[*float].strips.end).max().unwrap_or(0);
             let late = !on.is_empty() && ends >= to && on.len() > waiting.len() || ends > to;
-            let waits_first = !waiting.is_empty() && (!stay.is_empty() || !foot.is_empty());
-            if !late && !waits_first && on.len() <= 3 {
-                spans.push(Span { top: top.to_vec(), from, to, foot: foot.to_vec(), on });
+            let waits_first = !waiting.is_empty() && (!stay.is_empty() || foot.len() > placed.foot.len());
+            if !late && !waits_first && !overtaken && on.len() <= 3 {
+                spans.push(Span { top: placed.top.clone(), from, to, foot, on });
             }
         }
     }
@@ -120,10 +126,13 @@ fn candidate(galley: &Galley, span: &Span, stretched: u64) -> Option<Candidate> 
         u64::from(torn) * UNANNOUNCED + u64::from(!captioned) * UNNAMED
     };
     let passed = span.foot.iter().filter(|float| galley.floats[**float].strips.end < span.to).chain(&span.on);
-    let figures = passed.map(leaving).sum::<u64>() + middle(galley, &flow) * MIDDLE + span.on.len() as u64 * FLOATED;
+    let waiting = span.on.len() as u64 * FLOATED;
+    let unwished = unwished(galley, span, &flow) * UNWISHED;
+    let figures = passed.map(leaving).sum::<u64>() + middle(galley, &flow) * MIDDLE + waiting + unwished;
     (stretched <= most).then(|| Candidate {
         white: levelled.white - ROOM.leading * stretched as i64,
         used: column.height + foot,
+        text: column.height,
         footed: foot > Length::ZERO,
         stretched,
         cut: galley.strips[span.to - 1].cut,
@@ -132,6 +141,21 @@ fn candidate(galley: &Galley, span: &Span, stretched: u64) -> Option<Candidate> 
         splits_note: false,
         figures,
     })
+}
+
+/// Figures met on a page that stand elsewhere than they should.
+fn unwished(galley: &Galley, span: &Span, flow: &[usize]) -> u64 {
+    let met = galley.floats.iter().enumerate().filter(|(_, float)| (span.from..span.to).contains(&float.strips.start));
+    let unwished = met.filter(|(index, float)| {
+        let below_text = || flow.iter().any(|at| *at < float.strips.start && galley.strips[*at].float.is_none());
+        match float.wish {
+            _ if span.on.contains(index) => false,
+            Placement::Top => span.foot.contains(index) || below_text(),
+            Placement::Bottom => !span.foot.contains(index),
+            Placement::Auto | Placement::Here => false,
+        }
+    });
+    unwished.count() as u64
 }
 
 /// Rows of figures in the flow, one of them with a caption, with text above and below.
@@ -150,16 +174,25 @@ fn middle(galley: &Galley, flow: &[usize]) -> u64 {
     rows.count() as u64
 }
 
-/// Figures from the page before that stand at the top, and those that wait again.
-fn on_top(galley: &Galley, from: usize, moved: &[usize]) -> (Vec<usize>, Vec<usize>) {
-    let fits = |count: usize| {
-        let span = Span { top: moved[..count - 1].to_vec(), from, to: from, ..Span::default() };
-        let mut column = Column::begin(galley, span.first(galley), ROOM);
-        span.steps(galley, ROOM).for_each(|step| column.add(&step, Length::ZERO));
-        count == 1 || column.height + galley.floats[moved[count - 1]].height + ROOM.leading * 4 <= ROOM.depth
-    };
-    let count = (1..=moved.len()).take_while(|count| fits(*count)).count();
-    (moved[..count].to_vec(), moved[count..].to_vec())
+/// Figures from the page before that stand at the top or the foot, and those that wait again.
+fn placed(galley: &Galley, from: usize, moved: &[usize]) -> Span {
+    let mut placed = Span { from, to: from, ..Span::default() };
+    for float in moved {
+        let Float { height, wish, .. } = galley.floats[*float];
+        let mut column = Column::begin(galley, placed.first(galley), ROOM);
+        placed.steps(galley, ROOM).for_each(|step| column.add(&step, Length::ZERO));
+        let foot: Length = placed.foot_steps(galley, ROOM).map(|step| step.before + step.strip.height).sum();
+        let fits = column.height + foot + height + ROOM.leading * 4 <= ROOM.depth;
+        let overtakes = !placed.foot.is_empty() && wish != Placement::Bottom;
+        if !placed.on.is_empty() || overtakes || !fits && *float != moved[0] {
+            placed.on.push(*float);
+        } else if wish == Placement::Bottom && fits {
+            placed.foot.push(*float);
+        } else {
+            placed.top.push(*float);
+        }
+    }
+    placed
 }
 
 /// Where a page begins: its first strip, the figures that wait, its side, the foot that it faces.
@@ -176,10 +209,10 @@ fn cheapest(galley: &Galley, place: Place, known: &mut BTreeMap<String, Option<u
     if let Some(cost) = known.get(&key) {
         return *cost;
     }
-    let (top, waiting) = on_top(galley, from, &moved);
+    let placed = placed(galley, from, &moved);
     let mut best = None;
     for to in from + 1..=galley.strips.len() {
-        for span in spans(galley, from, to, &top, &waiting) {
+        for span in spans(galley, from, to, &placed) {
             for stretched in 0..=6 {
                 let Some(page) = candidate(galley, &span, stretched) else { continue };
                 let raised = page.raised(ROOM.leading);
@@ -219,7 +252,7 @@ fn the_search_finds_what_brute_force_finds() {
         let figures = dice.roll(2) == 0;
         let galley = if figures { with_figures(&mut dice, strips) } else { galley(&mut dice, strips) };
         for side in [Side::Single, Side::Verso, Side::Recto] {
-            let found = spent(&galley, &search(&galley, ROOM, side), side);
+            let found = spent(&galley, &search(&galley, ROOM, &[], side), side);
             let best = cheapest(&galley, (0, Vec::new(), side, None), &mut BTreeMap::new());
             assert_eq!(Some(found), best, "{side:?} {:?} {:?}", galley.strips, galley.floats);
         }
@@ -251,7 +284,7 @@ fn every_line_of_every_note_is_set_once_in_order_and_no_earlier_than_its_mark() 
     let mut dice = Dice(0x0dd5);
     for _ in 0..100 {
         let galley = with_notes(&mut dice);
-        let slices = search(&galley, ROOM, Side::Recto);
+        let slices = search(&galley, ROOM, &[], Side::Recto);
         let set: Vec<(NoteId, usize)> =
             pieces(&slices).iter().flat_map(|piece| (piece.from..piece.to).map(|line| (piece.note, line))).collect();
         let wanted: Vec<(NoteId, usize)> =
@@ -275,7 +308,7 @@ fn a_figure_that_does_not_fit_opens_the_next_page_and_text_fills_this_one() {
     let floats =
         vec![Float { strips: 7..8, captioned: true, wish: Placement::Auto, noted: false, height: Length::pt(50) }];
     let galley = Galley { strips, floats, ..Galley::default() };
-    let slices = search(&galley, ROOM, Side::Recto);
+    let slices = search(&galley, ROOM, &[], Side::Recto);
     let spans: Vec<Span> = slices.into_iter().map(|slice| slice.span).collect();
     assert_eq!(spans[0], Span { from: 0, to: 11, on: vec![0], ..Span::default() });
     assert_eq!(spans[1].top, [0]);
@@ -291,7 +324,7 @@ fn a_figure_met_near_the_foot_stands_at_the_foot() {
     (strips[4].before, strips[4].lone) = (Length::pt(10), Some((Length::ZERO, false)));
     let floats =
         vec![Float { strips: 3..4, captioned: true, wish: Placement::Auto, noted: false, height: Length::pt(40) }];
-    let slices = search(&Galley { strips, floats, ..Galley::default() }, ROOM, Side::Recto);
+    let slices = search(&Galley { strips, floats, ..Galley::default() }, ROOM, &[], Side::Recto);
     assert_eq!(slices[0].span, Span { from: 0, to: 7, foot: vec![0], ..Span::default() });
 }
 
@@ -301,7 +334,7 @@ fn facing_pages_end_level() {
     let mut strips = lines(44, &[]);
     strips[9].cut = Cut::Lonely;
     let galley = Galley { strips, ..Galley::default() };
-    let ends = |side| search(&galley, ROOM, side).iter().map(|slice| slice.span.to).collect::<Vec<_>>();
+    let ends = |side| search(&galley, ROOM, &[], side).iter().map(|slice| slice.span.to).collect::<Vec<_>>();
     assert_eq!(ends(Side::Verso), [9, 18, 28, 38, 44]);
     assert_eq!(ends(Side::Single), [9, 19, 29, 39, 44]);
 }
@@ -315,7 +348,7 @@ fn lines(count: usize, divided: &[usize]) -> Vec<Strip> {
 #[test]
 fn a_page_ends_rather_short_than_within_a_word_but_rather_within_a_word_than_with_a_lonely_line() {
     let ends = |strips| {
-        let slices = search(&Galley { strips, ..Galley::default() }, ROOM, Side::Recto);
+        let slices = search(&Galley { strips, ..Galley::default() }, ROOM, &[], Side::Recto);
         slices.into_iter().map(|slice| slice.span.to).collect::<Vec<_>>()
     };
     assert_eq!(ends(lines(15, &[8, 9])), [8, 15]);
@@ -330,6 +363,6 @@ fn a_note_goes_on_over_the_page_between_words() {
     strips[4].notes.push(NoteId(0));
     strips[4].cut = Cut::Forced;
     let notes = BTreeMap::from([(NoteId(0), lines(10, &[3]))]);
-    let slices = search(&Galley { strips, notes, ..Galley::default() }, ROOM, Side::Recto);
+    let slices = search(&Galley { strips, notes, ..Galley::default() }, ROOM, &[], Side::Recto);
     assert_eq!(slices[0].notes, [Piece { note: NoteId(0), from: 0, to: 3 }]);
 }

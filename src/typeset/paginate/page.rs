@@ -4,7 +4,7 @@ use crate::base::geometry::Rect;
 use crate::base::length::Length;
 use crate::book::block::BlockId;
 use crate::book::image::Color;
-use crate::typeset::blocks::galley::{Galley, Mark, Strip};
+use crate::typeset::blocks::galley::{Galley, Ground, Mark, Strip};
 use crate::typeset::pages::{Item, Owner, Rule};
 use crate::typeset::paginate::column::Column;
 use crate::typeset::paginate::level::Stretch;
@@ -35,6 +35,10 @@ pub struct Leaf {
     pub marks: Vec<(Mark, Length)>,
     /// The first manuscript text of the main flow.
     pub opens: Option<(BlockId, u32)>,
+    /// Whether it is a landscape page, to be laid on its side.
+    pub turned: bool,
+    /// The grounds behind the strips placed last, and which of the items each is.
+    grounds: Vec<(u32, usize)>,
 }
 
 /// Which side a page is on.
@@ -60,12 +64,8 @@ impl Side {
     }
 }
 
-/// Builds the leaf of every slice.
-pub fn assemble(galley: &Galley, slices: &[Slice], room: Room) -> Vec<Leaf> {
-    slices.iter().map(|slice| leaf(galley, slice, room)).collect()
-}
-
-fn leaf(galley: &Galley, slice: &Slice, room: Room) -> Leaf {
+/// Builds the leaf of a slice.
+pub fn leaf(galley: &Galley, slice: &Slice, room: Room) -> Leaf {
     let mut leaf = Leaf::default();
     let notes = notes::height(galley, &slice.notes, room);
     let figures: Length = slice.span.foot_steps(galley, room).map(|step| step.before + step.strip.height).sum();
@@ -110,11 +110,27 @@ impl Leaf {
     }
 
     fn place(&mut self, strip: &Strip, y: Length) {
+        self.grounds.retain(|(id, _)| strip.grounds.iter().any(|ground| ground.id == *id));
+        for ground in &strip.grounds {
+            self.ground(ground, y, y + strip.height);
+        }
         for item in &strip.items {
             let mut item = item.clone();
             item.shift(Length::ZERO, y);
             self.items.push(item);
         }
         self.marks.extend(strip.marks.iter().map(|mark| (mark.clone(), y)));
+    }
+
+    /// Goes on with a ground of the strip above, or begins it.
+    fn ground(&mut self, ground: &Ground, top: Length, foot: Length) {
+        let known = self.grounds.iter().find(|(id, _)| *id == ground.id).map(|(_, item)| *item);
+        if let Some(Item::Rule(rule)) = known.and_then(|item| self.items.get_mut(item)) {
+            rule.rect.size.height = foot - rule.rect.origin.y;
+            return;
+        }
+        self.grounds.push((ground.id, self.items.len()));
+        let rect = Rect::new(ground.left, top, ground.width, foot - top);
+        self.items.push(Item::Rule(Rule { owner: Owner::Layout, rect, color: ground.color }));
     }
 }

@@ -1,7 +1,9 @@
 //! A break and what is carried over it → every page that can begin there, with its figures in the flow, at the foot or on
-//! the next page. Figures never overtake each other, and none stands before the place where it is met.
+//! the next page. Figures never overtake each other, and none stands before the place where it is met. What their authors
+//! wish for is a cost.
 
 use crate::base::length::Length;
+use crate::book::figure::Placement;
 use crate::typeset::blocks::galley::{Cut, Galley, Strip};
 use crate::typeset::paginate::column::Column;
 use crate::typeset::paginate::cost;
@@ -84,6 +86,8 @@ struct Planner<'g, 's> {
     text: bool,
     /// Whether the flow ends with a figure that has text above it.
     below_text: bool,
+    /// Figures that stand elsewhere than their authors want them.
+    unwished: u64,
 }
 
 /// Whether a page may end after a strip, and whether it may go on.
@@ -105,17 +109,26 @@ impl<'g, 's> Planner<'g, 's> {
             figures: 0,
         };
         let wanted = start.carried.to_vec();
-        Self { galley, room, start, plan, draft, wanted, met: 0, passed: 0, middle: 0, text: false, below_text: false }
+        let (met, passed, middle, unwished) = (0, 0, 0, 0);
+        Self { galley, room, start, plan, draft, wanted, met, passed, middle, text: false, below_text: false, unwished }
     }
 
-    /// Figures from pages before: as many as leave some lines of text, or all; the others wait again.
+    /// Figures from pages before: as many as leave some lines of text, or all; the others wait again. Those that are
+    /// wanted at the foot of a page stand there.
     fn put_on_top(mut self, all: bool) -> Self {
         for float in self.start.moved {
             let figure = &self.galley.floats[*float];
-            let room = self.room.depth - self.draft.column.height - self.room.leading * LEAST_LINES;
-            let fits = all || self.draft.span.top.is_empty() || figure.height <= room;
-            if !fits || !self.draft.span.on.is_empty() {
+            let used = self.draft.column.height + self.draft.foot_figures;
+            let room = self.room.depth - used - self.room.leading * LEAST_LINES;
+            let span = &self.draft.span;
+            let fits = all || span.top.is_empty() && span.foot.is_empty() || figure.height <= room;
+            if !fits || !span.on.is_empty() || !all && !span.foot.is_empty() && figure.wish != Placement::Bottom {
                 self.draft.span.on.push(*float);
+                continue;
+            }
+            if figure.wish == Placement::Bottom && !all && figure.height <= room {
+                self.put_at_foot(*float);
+                figure.strips.clone().for_each(|index| self.call_notes(&self.galley.strips[index]));
                 continue;
             }
             self.draft.span.top.push(*float);
@@ -188,18 +201,30 @@ impl<'g, 's> Planner<'g, 's> {
     fn place(&mut self, float: usize) -> bool {
         let nth = self.met;
         self.met += 1;
-        let span = &mut self.draft.span;
-        if nth < self.plan.flow && span.on.is_empty() {
+        let wish = self.galley.floats[float].wish;
+        let waits = !self.draft.span.on.is_empty();
+        if nth < self.plan.flow && !waits && !self.waited_at_foot() {
+            self.unwished += u64::from(wish == Placement::Bottom || wish == Placement::Top && self.text);
             return true;
         }
-        if nth < self.plan.flow.saturating_add(self.plan.foot) && span.on.is_empty() {
-            span.foot.push(float);
-            let steps = foot_steps(self.galley, float, self.room);
-            self.draft.foot_figures += steps.map(|step| step.before + step.strip.height).sum::<Length>();
+        if nth < self.plan.flow.saturating_add(self.plan.foot) && !waits {
+            self.unwished += u64::from(wish == Placement::Top);
+            self.put_at_foot(float);
             return true;
         }
-        span.on.push(float);
-        span.on.len() <= MOST_WAITING
+        self.draft.span.on.push(float);
+        self.draft.span.on.len() <= MOST_WAITING
+    }
+
+    fn put_at_foot(&mut self, float: usize) {
+        self.draft.span.foot.push(float);
+        let steps = foot_steps(self.galley, float, self.room);
+        self.draft.foot_figures += steps.map(|step| step.before + step.strip.height).sum::<Length>();
+    }
+
+    /// Whether a figure from a page before stands at the foot, so that none that follows it may stand above.
+    fn waited_at_foot(&self) -> bool {
+        self.draft.span.foot.iter().any(|float| self.galley.floats[*float].strips.start < self.start.from)
     }
 
     fn flow(&mut self, index: usize) {
@@ -215,7 +240,8 @@ impl<'g, 's> Planner<'g, 's> {
     /// Whether the notes of a strip would stand before those of a figure that was met earlier.
     fn overtakes_notes(&self, strip: &Strip) -> bool {
         let span = &self.draft.span;
-        !strip.notes.is_empty() && span.foot.iter().chain(&span.on).any(|float| self.galley.floats[*float].noted)
+        let away = span.foot.iter().filter(|float| self.galley.floats[**float].strips.start >= self.start.from);
+        !strip.notes.is_empty() && away.chain(&span.on).any(|float| self.galley.floats[*float].noted)
     }
 
     /// Counts what a strip of the flow means for the figures.
@@ -251,7 +277,8 @@ impl<'g, 's> Planner<'g, 's> {
         let left =
             span.on.iter().chain(span.foot.iter().filter(|float| self.galley.floats[**float].strips.end < span.to));
         let left: u64 = left.map(|float| self.leaving(*float)).sum();
-        left + self.passed + self.middle * cost::MIDDLE + span.on.len() as u64 * cost::FLOATED
+        let waiting = span.on.len() as u64 * cost::FLOATED;
+        left + self.passed + self.middle * cost::MIDDLE + waiting + self.unwished * cost::UNWISHED
     }
 
     /// What it costs that a figure leaves its place.

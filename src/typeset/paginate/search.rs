@@ -11,6 +11,7 @@ use crate::typeset::paginate::cost::{Candidate, FLOATED, REST_ALONE, cost, uneve
 use crate::typeset::paginate::notes::Piece;
 use crate::typeset::paginate::page::{Room, Side};
 use crate::typeset::paginate::plan::{Draft, Start, pages};
+use crate::typeset::paginate::plates::{self, Inserted};
 use crate::typeset::paginate::rest;
 use crate::typeset::paginate::span::Span;
 
@@ -61,7 +62,8 @@ struct State {
 }
 
 /// Finds the cheapest pages, of which the first is on this side.
-pub fn search(galley: &Galley, room: Room, side: Side) -> Vec<Slice> {
+/// Pages of tables stand between those that are searched for.
+pub fn search(galley: &Galley, room: Room, plates: &[Inserted], side: Side) -> Vec<Slice> {
     let count = galley.strips.len();
     if count == 0 {
         return Vec::new();
@@ -75,7 +77,8 @@ pub fn search(galley: &Galley, room: Room, side: Side) -> Vec<Slice> {
         for (index, load) in done[from].iter().enumerate() {
             let start = Start { from, carried: &load.carried, moved: &load.moved };
             pages(galley, room, start, &mut |draft| {
-                let step = Offer { galley, room, from, index, draft };
+                let plates = plates::following(plates, from, draft.span.to);
+                let step = Offer { galley, room, plates, from, index, draft };
                 step.make(&load.states, &mut ahead[draft.span.to - from - 1]);
             });
         }
@@ -87,6 +90,8 @@ pub fn search(galley: &Galley, room: Room, side: Side) -> Vec<Slice> {
 struct Offer<'o> {
     galley: &'o Galley,
     room: Room,
+    /// Pages of tables between it and the next.
+    plates: usize,
     from: usize,
     /// The load that it follows.
     index: usize,
@@ -108,14 +113,10 @@ impl Offer<'_> {
             let raised = page.raised(self.room.leading);
             for (index, state) in states.iter().enumerate() {
                 let faced = state.facing.filter(|_| !page.ends()).map_or(0, |verso| uneven(verso, raised));
-                let facing = (state.side == Side::Verso && page.cut != Cut::Forced).then_some(raised);
-                reached.push(Reached {
-                    cost: state.cost + alone + faced,
-                    side: state.side.next(),
-                    facing,
-                    index,
-                    stretched,
-                });
+                let faces = state.side == Side::Verso && page.cut != Cut::Forced && self.plates == 0;
+                let facing = faces.then_some(raised);
+                let side = if self.plates.is_multiple_of(2) { state.side.next() } else { state.side };
+                reached.push(Reached { cost: state.cost + alone + faced, side, facing, index, stretched });
             }
         }
         self.keep(&reached, page.ends(), ahead);
@@ -126,6 +127,7 @@ impl Offer<'_> {
         Candidate {
             white: levelled.white,
             used: column.height + foot,
+            text: column.height,
             footed: foot > Length::ZERO,
             stretched: 0,
             cut: self.galley.strips[span.to - 1].cut,

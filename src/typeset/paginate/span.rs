@@ -13,7 +13,7 @@ pub struct Span {
     pub from: usize,
     /// One past the last strip.
     pub to: usize,
-    /// Figures within, which stand at the foot.
+    /// Figures within or from pages before, which stand at the foot.
     pub foot: Vec<usize>,
     /// Figures within or from pages before, which go to the next page.
     pub on: Vec<usize>,

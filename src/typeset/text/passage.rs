@@ -132,6 +132,8 @@ pub enum Align {
     Justify,
     /// At the start of the line: left in a left-to-right passage.
     Start,
+    /// Likewise, each line as full as can be before the next begins: code.
+    Full,
     /// At the end of the line.
     End,
     /// Centred.

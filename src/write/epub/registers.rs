@@ -72,7 +72,7 @@ impl Desk<'_> {
         let mut xml = document::open(parts.first()?.2, &self.book.meta.language, "frontmatter", "");
         document::page_breaks(&mut xml, self.breaks.at_start(Document::Lists));
         for (id, kind, title) in parts {
-            open(&mut xml, kind, None, id, title);
+            open(&mut xml, kind, (kind == "glossary").then_some("doc-glossary"), id, title);
             match id {
                 "figures" => self.captions(&mut xml, &register::figures(self.book)),
                 "tables" => self.captions(&mut xml, &register::tables(self.book)),

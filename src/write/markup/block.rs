@@ -6,6 +6,7 @@ use crate::book::block::{
 };
 use crate::book::figure::{Extent, Figure, Sizing};
 use crate::book::language::Language;
+use crate::book::numbers::Numbers;
 use crate::write::markup::inline::Wrap;
 use crate::write::markup::xml::Attributes;
 use crate::write::markup::{Lead, Markup};
@@ -168,29 +169,36 @@ impl Markup<'_> {
         self.xml.open("table", Attributes::new());
         self.xml.line();
         self.caption("caption", table.caption.as_ref());
+        let classes = classes(table);
         if headed {
             self.xml.open("thead", Attributes::new());
-            self.row(&table.head, &table.columns, true);
+            self.row(&table.head, &classes, Some(Names::Columns));
             self.xml.close();
             self.xml.line();
         }
         self.xml.open("tbody", Attributes::new());
         self.xml.line();
-        table.rows.iter().for_each(|row| self.row(row, &table.columns, false));
+        let names = table.row_headers.then_some(Names::Row);
+        table.rows.iter().for_each(|row| self.row(row, &classes, names));
         self.xml.close();
         self.xml.close();
         self.xml.close();
     }
 
-    fn row(&mut self, cells: &[Leaf], columns: &[Alignment], head: bool) {
+    fn row(&mut self, cells: &[Leaf], classes: &[Option<&'static str>], names: Option<Names>) {
         self.xml.open("tr", Attributes::new());
         for (index, cell) in cells.iter().enumerate() {
             let attributes = self.attributes(cell.id, None);
-            let attributes = attributes.maybe("class", columns.get(index).and_then(|column| alignment(*column)));
-            // An empty header names nothing, and is an ordinary cell to software that reads tables out.
-            let names = head && !cell.text.is_empty();
-            let attributes = attributes.maybe("scope", names.then_some("col"));
-            self.xml.open(if names { "th" } else { "td" }, attributes);
+            let attributes = attributes.maybe("class", classes.get(index).copied().flatten());
+            let scope = match names {
+                // An empty header names nothing, and is an ordinary cell to software that reads tables out.
+                _ if cell.text.is_empty() => None,
+                Some(Names::Columns) => Some("col"),
+                Some(Names::Row) if index == 0 => Some("row"),
+                _ => None,
+            };
+            let attributes = attributes.maybe("scope", scope);
+            self.xml.open(if scope.is_some() { "th" } else { "td" }, attributes);
             self.inline(cell.id, &cell.text, &[]);
             self.xml.close();
         }
@@ -285,6 +293,23 @@ pub(super) fn sizing(size: Sizing) -> Option<String> {
         (None, Some(height)) => Some(format!("height: {height}; width: auto")),
         (Some(width), Some(height)) => Some(format!("max-width: {width}; max-height: {height}; width: auto")),
     }
+}
+
+/// What the headers among a row's cells name.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Names {
+    /// Every cell its column.
+    Columns,
+    /// The first the row.
+    Row,
+}
+
+/// How the cells of each column are aligned; numbers stand at the end where their author has said nothing.
+fn classes(table: &Table) -> Vec<Option<&'static str>> {
+    // Which mark a language writes decides nothing here.
+    let numbers = Numbers::of_columns(table, &Language::english());
+    let columns = table.columns.iter().zip(numbers);
+    columns.map(|(column, numbers)| alignment(*column).or(numbers.map(|_| "amount"))).collect()
 }
 
 fn alignment(column: Alignment) -> Option<&'static str> {

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use crate::base::text::boundary;
 use crate::book::block::BlockId;
+use crate::book::code::Token;
 use crate::book::figure::Sizing;
 use crate::book::image::ImageId;
 use crate::book::language::Language;
@@ -56,17 +57,26 @@ impl Markup<'_> {
         pending.for_each(|page| self.page_break("span", page));
     }
 
-    /// The words as they stand, without elements: for code.
+    /// The words as they stand, for code: elements only round what is told apart in it.
     pub fn verbatim(&mut self, id: BlockId, text: &Text) {
-        let mut from = 0;
         let host = self.host;
-        for page in host.page_breaks(id) {
-            let at = boundary(&text.string, page.offset).max(from);
-            self.xml.text(&text.string[from..at]);
-            self.page_break("span", page);
-            from = at;
+        let mut pending = host.page_breaks(id).iter().peekable();
+        for run in &text.runs {
+            let class = run.style.token.map(Token::class);
+            if let Some(class) = class {
+                self.xml.open("span", Attributes::new().with("class", class));
+            }
+            let mut from = run.range.start;
+            while let Some(page) = pending.next_if(|page| page.offset < run.range.end) {
+                let at = boundary(&text.string, page.offset).clamp(from, run.range.end);
+                self.xml.text(&text.string[from..at]);
+                self.page_break("span", page);
+                from = at;
+            }
+            self.xml.text(&text.string[from..run.range.end]);
+            class.iter().for_each(|_| self.xml.close());
         }
-        self.xml.text(&text.string[from..]);
+        pending.for_each(|page| self.page_break("span", page));
     }
 
     pub(super) fn write_lead(&mut self) {

@@ -69,8 +69,8 @@ fn annotation(
     pages: &[ObjectId],
     key: usize,
 ) -> Dictionary {
-    let height = placed.section.pages[page].size.height;
-    let corners = rectangle(area.rect, height).into_iter().map(Object::Real).collect();
+    let page = &placed.section.pages[page];
+    let corners = rectangle(page.on_paper(area.rect), page.size.height).into_iter().map(Object::Real).collect();
     let mut annotation = dictionary([
         ("Type", name("Annot")),
         ("Subtype", name("Link")),

@@ -30,6 +30,15 @@ pub struct Shared {
     pub widths: Widths,
     /// Every image that is shown anywhere.
     pub images: BTreeMap<ImageId, Encoded>,
+    /// The same as the print shop gets them, where it gets more.
+    pub press: Option<BTreeMap<ImageId, Encoded>>,
+}
+
+impl Shared {
+    /// The images of a file.
+    fn images_of(&self, scope: Scope) -> &BTreeMap<ImageId, Encoded> {
+        self.press.as_ref().filter(|_| scope == Scope::Print).unwrap_or(&self.images)
+    }
 }
 
 /// The bytes of an edition's file. `conforms`: whether it may claim PDF/UA-1 and PDF/A-2a.
@@ -95,7 +104,7 @@ fn resources(file: &mut File, shared: &Shared, edition: &Edition<'_>) -> ObjectI
     }
     let mut image_list = Dictionary::new();
     for id in edition.pages().flat_map(|(_, printed)| &printed.images).collect::<BTreeSet<_>>() {
-        if let Some(image) = shared.images.get(id) {
+        if let Some(image) = shared.images_of(edition.scope).get(id) {
             image_list.set(image_name(*id), reference(image.embed(file)));
         }
     }
@@ -118,7 +127,7 @@ fn used_glyphs(edition: &Edition<'_>) -> BTreeMap<FaceId, BTreeSet<u16>> {
 
 /// Gives each page its streams and resources; a page with something translucent on it blends in sRGB.
 fn add_pages(file: &mut File, shared: &Shared, edition: &Edition<'_>, pages: &[ObjectId], resources: ObjectId) {
-    for (index, ((_, printed), id)) in edition.pages().zip(pages).enumerate() {
+    for (index, ((shown, printed), id)) in edition.pages().zip(pages).enumerate() {
         let streams = [&printed.furniture, &printed.body]
             .map(|stream| reference(file.add_shared(dictionary([("Filter", name("FlateDecode"))]), stream)));
         let Some(page) = file.dictionary(*id) else { continue };
@@ -126,6 +135,10 @@ fn add_pages(file: &mut File, shared: &Shared, edition: &Edition<'_>, pages: &[O
         page.set("Contents", Object::Array(streams.to_vec()));
         page.set("StructParents", index as i64);
         page.set("Tabs", name("S"));
+        // On a screen a table that lies on its side stands; sheets are printed as they are.
+        if shown.turned && edition.scope != Scope::Print {
+            page.set("Rotate", 90);
+        }
         if printed.images.iter().any(|image| shared.images.get(image).is_some_and(|image| image.translucent)) {
             let group = dictionary([("S", name("Transparency")), ("CS", name("DeviceRGB"))]);
             page.set("Group", group);

@@ -109,7 +109,7 @@ impl Branches {
                 continue;
             }
             for child in &node.children {
-                if matches!(tree.node(*child).tag, Tag::Cell | Tag::HeaderCell) {
+                if matches!(tree.node(*child).tag, Tag::Cell | Tag::HeaderCell | Tag::RowHeader) {
                     self.reached[child.0 as usize] = true;
                 }
             }

@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use printpdf::{
     Color as Ink, DictItem, FontId, Greyscale, Op, PaintMode, PdfFontHandle, Pt, Rect as Area, Rgb, TextMatrix,
-    WindingOrder, XObjectId, XObjectTransform,
+    TextRenderingMode, WindingOrder, XObjectId, XObjectTransform,
 };
 
 use crate::base::geometry::Rect;
@@ -61,6 +61,7 @@ pub fn draw(context: &Context<'_>, tree: &Tree, items: &[Item], height: Length, 
         color: None,
         spacing: Length::ZERO,
         scale: UNSCALED,
+        invisible: false,
         in_text: false,
     };
     for item in reading_order(items) {
@@ -85,6 +86,7 @@ struct Pen<'a> {
     color: Option<Color>,
     spacing: Length,
     scale: u16,
+    invisible: bool,
     in_text: bool,
 }
 
@@ -159,6 +161,16 @@ impl Pen<'_> {
         }
         if self.scale != UNSCALED {
             self.push(Op::SetHorizontalScaling { percent: 100.0 });
+        }
+        self.show_words(true);
+    }
+
+    /// Whether text is painted (9.3.6).
+    fn show_words(&mut self, shown: bool) {
+        if self.invisible == shown {
+            self.invisible = !shown;
+            let mode = if shown { TextRenderingMode::Fill } else { TextRenderingMode::Invisible };
+            self.push(Op::SetTextRenderingMode { mode });
         }
     }
 
@@ -235,6 +247,7 @@ impl Pen<'_> {
         let baseline = self.height - run.origin.y;
         let matrix = TextMatrix::Translate(Pt(points(run.origin.x)), Pt(points(baseline)));
         self.push(Op::SetTextMatrix { matrix });
+        self.show_words(!run.invisible);
         if self.scale != run.scale {
             self.scale = run.scale;
             self.push(Op::SetHorizontalScaling { percent: f32::from(run.scale) / 100.0 });

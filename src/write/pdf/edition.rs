@@ -161,7 +161,7 @@ impl Placed<'_> {
         let (first, _) = (*self.printed.tops.get(node.0 as usize)?)?;
         let page = self.section.pages.get(first)?;
         let own = items(page).filter_map(extent).filter(|(owner, _)| *owner == Owner::Node(node));
-        let all = own.map(|(_, rect)| rectangle(rect.within(page.size), page.size.height));
+        let all = own.map(|(_, rect)| rectangle(page.on_paper(rect).within(page.size), page.size.height));
         all.reduce(|a, b| [a[0].min(b[0]), a[1].min(b[1]), a[2].max(b[2]), a[3].max(b[3])])
     }
 }

@@ -1,4 +1,4 @@
-//! Images → XObjects, encoded once for all files: JPEG files and plain PNG data as they are, other pixels deflated with PNG
+//! Images → XObjects, encoded once for all files: JPEG files and well packed PNG data as they are, other pixels deflated with PNG
 //! prediction, drawings as forms of paths. An image is drawn in the unit square.
 
 use std::sync::Arc;
@@ -40,11 +40,19 @@ impl Encoded {
         }
     }
 
-    /// A PNG file's own data where PDF knows its form, else its pixels.
+    /// A PNG file's own data where PDF knows its form and they are no longer than its pixels, which many programs pack
+    /// in haste.
     fn of_png(image: &Image, bytes: &[u8]) -> Self {
-        if let Some((dictionary, content)) = passed(image, bytes) {
-            return Self { dictionary, content: content.into(), mask: None, translucent: false };
+        let pixels = Self::of_pixels(image);
+        match passed(image, bytes).filter(|(_, content)| content.len() <= pixels.content.len()) {
+            Some((dictionary, content)) if pixels.mask.is_none() => {
+                Self { dictionary, content: content.into(), mask: None, translucent: false }
+            }
+            _ => pixels,
         }
+    }
+
+    fn of_pixels(image: &Image) -> Self {
         // The loader has decoded it before: it is whole.
         let pixels = pixels::decode(&image.content).unwrap_or_default();
         let mask = opacity(&pixels).map(|alpha| predicted(image, "DeviceGray", &alpha, 1));

@@ -35,7 +35,7 @@ use std::collections::BTreeSet;
 use rayon::prelude::*;
 
 use crate::base::hash::ContentHash;
-use crate::book::image::ImageId;
+use crate::book::image::{Image, ImageId};
 use crate::book::{Book, Division};
 use crate::typeset::pages::{Pages, Section};
 use crate::verify::claims::Claims;
@@ -52,8 +52,8 @@ use crate::write::pdf::unicode::Unicode;
 const STANDARDS: [&str; 2] = ["PDF/UA-1", "PDF/A-2a"];
 
 /// Writes the report, every chapter that is a download, in the order of the book, and where it is asked for the file of
-/// the print shop.
-pub fn write(book: &Book, pages: &Pages, claims: &Claims) -> Vec<Artifact> {
+/// the print shop, which holds the images of `press` where there are any.
+pub fn write(book: &Book, pages: &Pages, claims: &Claims, press: Option<&[Image]>) -> Vec<Artifact> {
     let unicode = Unicode::of(&book.fonts, pages);
     let widths = Widths::of(&book.fonts);
     let padding: Vec<Section> = printshop::padding(book, pages).into_iter().collect();
@@ -63,9 +63,11 @@ pub fn write(book: &Book, pages: &Pages, claims: &Claims) -> Vec<Artifact> {
         sections.par_iter().map(|section| PrintedSection::of(&context, section)).collect();
     let shown: BTreeSet<ImageId> =
         printed.iter().flat_map(|section| &section.pages).flat_map(|page| page.images.iter().copied()).collect();
-    let encode = |id: ImageId| Some((id, Encoded::of(book.images.get(id.0 as usize)?)));
-    let images = shown.into_par_iter().filter_map(encode).collect();
-    let shared = Shared { unicode, widths, images };
+    let encode = |images: &[Image]| {
+        let one = |id: &ImageId| Some((*id, Encoded::of(images.get(id.0 as usize)?)));
+        shown.par_iter().filter_map(one).collect()
+    };
+    let shared = Shared { unicode, widths, images: encode(&book.images), press: press.map(encode) };
     let chapters = book.downloads().map(|division| Scope::Chapter(division.id));
     let print = book.theme.print.wanted.then_some(Scope::Print);
     let scopes: Vec<Scope> = std::iter::once(Scope::Report).chain(chapters).chain(print).collect();

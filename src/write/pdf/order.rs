@@ -54,6 +54,7 @@ mod tests {
             text: String::new(),
             actual: None,
             color: Color::BLACK,
+            invisible: false,
             source: Some(Source { block: BlockId(1), start, end: start + 1 }),
         })
     }

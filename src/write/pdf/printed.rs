@@ -4,6 +4,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use printpdf::{CurTransMat, Op};
 use rayon::prelude::*;
 
 use crate::base::geometry::{Point, Rect};
@@ -14,7 +15,7 @@ use crate::typeset::pages::{Item, Owner, Page, Section, TextRun};
 use crate::typeset::tree::{NodeId, Tree};
 use crate::write::pdf::content::{Context, draw};
 use crate::write::pdf::press;
-use crate::write::pdf::values::deflate;
+use crate::write::pdf::values::{deflate, points};
 
 /// Pages that are translated together: few enough to keep operations out of memory, many enough to be worth a call.
 const BATCH: usize = 16;
@@ -54,7 +55,10 @@ fn print(context: &Context<'_>, tree: &Tree, pages: &[Page]) -> Vec<PrintedPage>
     let mut lists = Vec::with_capacity(pages.len() * 2);
     let mut owners = Vec::with_capacity(pages.len());
     for page in pages {
-        let body = draw(context, tree, &page.body, page.size.height, 0);
+        let mut body = draw(context, tree, &page.body, page.body_size().height, 0);
+        if page.turned {
+            body.operations = turned(body.operations, page.size.width);
+        }
         let furniture = draw(context, tree, &page.furniture, page.size.height, body.owners.len());
         lists.extend([furniture.operations, body.operations]);
         owners.push([body.owners, furniture.owners].concat());
@@ -69,6 +73,15 @@ fn print(context: &Context<'_>, tree: &Tree, pages: &[Page]) -> Vec<PrintedPage>
         images: images(page),
     });
     printed.collect()
+}
+
+/// Lays a landscape page on its side, its top at the left of paper of this width.
+fn turned(operations: Vec<Op>, width: Length) -> Vec<Op> {
+    let matrix = CurTransMat::Raw([0.0, 1.0, -1.0, 0.0, points(width), 0.0]);
+    let mut all = vec![Op::SaveGraphicsState, Op::SetTransformationMatrix { matrix }];
+    all.extend(operations);
+    all.push(Op::RestoreGraphicsState);
+    all
 }
 
 /// Everything on a page.
@@ -105,13 +118,14 @@ fn tops(section: &Section) -> Vec<Option<(usize, Length)>> {
     for (index, page) in section.pages.iter().enumerate() {
         for item in items(page) {
             let Some((Owner::Node(owner), rect)) = extent(item) else { continue };
+            let top = if page.turned { Length::ZERO } else { rect.origin.y };
             let mut node = Some(owner);
             while let Some(id) = node {
-                let Some(top) = tops.get_mut(id.0 as usize) else { break };
-                if top.is_some() {
+                let Some(known) = tops.get_mut(id.0 as usize) else { break };
+                if known.is_some() {
                     break;
                 }
-                *top = Some((index, rect.origin.y));
+                *known = Some((index, top));
                 node = section.tree.node(id).parent;
             }
         }

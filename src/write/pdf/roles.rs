@@ -53,10 +53,20 @@ pub fn mark(tag: &Tag) -> &'static str {
 
 /// Whether a node is a block that holds words, so that elements of the line can stand in it.
 pub fn holds_words(tag: &Tag) -> bool {
-    use Tag::{Body, Caption, Cell, Code, HeaderCell, Heading, Label, Link, NoteMark, Paragraph, Span};
+    use Tag::{Body, Caption, Cell, Code, HeaderCell, Heading, Label, Link, NoteMark, Paragraph, RowHeader, Span};
     matches!(
         tag,
-        Body | Caption | Cell | Code | Heading(_) | HeaderCell | Label | Link | NoteMark(_) | Paragraph | Span
+        Body | Caption
+            | Cell
+            | Code
+            | Heading(_)
+            | HeaderCell
+            | Label
+            | Link
+            | NoteMark(_)
+            | Paragraph
+            | RowHeader
+            | Span
     )
 }
 
@@ -77,7 +87,7 @@ fn role(tag: &Tag, shift: u8) -> &'static str {
         Tag::TableHead => "THead",
         Tag::TableBody => "TBody",
         Tag::Row => "TR",
-        Tag::HeaderCell => "TH",
+        Tag::HeaderCell | Tag::RowHeader => "TH",
         Tag::Cell => "TD",
         Tag::Caption => "Caption",
         Tag::Figure => "Figure",

@@ -185,6 +185,7 @@ impl Writer<'_> {
                 put(out, format_args!("/A<</O/List/ListNumbering/{numbering}>>"));
             }
             Tag::HeaderCell => out.extend_from_slice(b"/A<</O/Table/Scope/Column>>"),
+            Tag::RowHeader => out.extend_from_slice(b"/A<</O/Table/Scope/Row>>"),
             Tag::Figure => {
                 let parent = node.parent.map(|parent| &placed.section.tree.node(parent).tag);
                 let placement = if parent.is_some_and(holds_words) { "Inline" } else { "Block" };

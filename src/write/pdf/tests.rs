@@ -21,7 +21,7 @@ const FIRST: usize = 1;
 const SECOND: usize = 2;
 
 fn artifacts() -> Vec<Artifact> {
-    write(&fixture::book(), &fixture::pages(), &Claims::default())
+    write(&fixture::book(), &fixture::pages(), &Claims::default(), None)
 }
 
 /// A file, read back.
@@ -116,7 +116,7 @@ fn a_title_is_told_without_the_mark_of_its_note() {
     let end = title.string.len();
     title.string.push('7');
     title.runs.push(Run { kind: RunKind::NoteMark(NoteId(0)), ..Run::words(end..end + 1) });
-    let artifacts = write(&book, &fixture::pages(), &Claims::default());
+    let artifacts = write(&book, &fixture::pages(), &Claims::default(), None);
     assert_eq!(artifacts[FIRST].title, "Building capacity");
 }
 
@@ -126,7 +126,7 @@ fn a_harmed_chapter_claims_nothing_and_takes_the_report_along() {
     let mut diagnostics = Diagnostics::default();
     let span = Span::new(FileId(2), 0, 1);
     diagnostics.push(Diagnostic::warning("missing-alt", span, "a figure without text").breaks_conformance());
-    let artifacts = write(&book, &fixture::pages(), &Claims::from_diagnostics(&book, &diagnostics));
+    let artifacts = write(&book, &fixture::pages(), &Claims::from_diagnostics(&book, &diagnostics), None);
     let claims: Vec<bool> = artifacts.iter().map(|artifact| !artifact.conformance.is_empty()).collect();
     assert_eq!(claims, [false, true, false]);
     let named = artifacts.iter().map(|artifact| {

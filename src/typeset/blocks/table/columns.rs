@@ -1,10 +1,13 @@
 //! What columns need → how wide they are: short ones get what they ask for, long ones share the rest.
 
 use crate::base::length::Length;
+use crate::book::numbers::Numbers;
 use crate::typeset::text::passage::Align;
 
 /// Between columns.
 pub const GUTTER: Length = Length::pt(11);
+/// What a column gets beyond what it asks for in a table that does not fill its page.
+const AIR: Length = Length::pt(13);
 
 /// A column in its place.
 pub struct Column {
@@ -14,6 +17,17 @@ pub struct Column {
     pub width: Length,
     /// How its lines are filled.
     pub align: Align,
+    /// Where its numbers stand.
+    pub axis: Option<Axis>,
+}
+
+/// The line that the units of a column's numbers end at.
+#[derive(Clone, Copy)]
+pub struct Axis {
+    /// How its numbers are read.
+    pub numbers: Numbers,
+    /// From the left edge of the type area.
+    pub x: Length,
 }
 
 /// What a column needs.
@@ -23,6 +37,10 @@ pub struct Needs {
     pub minimum: Length,
     /// Its longest cell on one line.
     pub natural: Length,
+    /// Its longest number as far as the units.
+    pub units: Length,
+    /// What follows the units, at its longest.
+    pub rest: Length,
 }
 
 /// Widths of columns in `room`, gutters aside; none where not even the longest words fit.
@@ -54,52 +72,39 @@ fn gutters(needs: &[Needs]) -> Length {
     GUTTER * (needs.len() as i64 - 1).max(0)
 }
 
-/// All content fits on one line: what is left over goes to the columns in proportion.
+/// All content fits on one line: what is left over goes to the columns in proportion, unless there is so much of it that
+/// the eye would lose the row between them. Then they get a little air, and the table is narrower than the page.
 fn spread(needs: &[Needs], room: Length, natural: Length) -> Vec<Length> {
     let rest = room - natural;
+    let air = AIR * needs.len() as i64;
+    if rest - air > room / 4 {
+        return needs.iter().map(|need| need.natural + AIR).collect();
+    }
     needs.iter().map(|need| need.natural + rest.scale(need.natural.raw(), natural.raw().max(1))).collect()
 }
 
-/// Columns that ask for no more than an equal share get it, again and again; the others share what is left in
-/// proportion to the square root of what they ask for, but never less than their longest word.
+/// Columns that ask for no more than an equal share get it; the others share what is left in proportion to the square root
+/// of what they ask for, but none gets less than its longest word.
 fn fill(needs: &[Needs], room: Length) -> Vec<Length> {
-    let mut widths: Vec<Option<Length>> = vec![None; needs.len()];
-    loop {
-        let (left, open) = remaining(&widths, room);
-        let share = left / open.max(1);
-        let settled = (0..needs.len()).filter(|index| widths[*index].is_none() && needs[*index].natural <= share);
-        let settled: Vec<usize> = settled.collect();
-        if settled.is_empty() {
-            break;
-        }
-        for index in settled {
-            widths[index] = Some(needs[index].natural);
-        }
+    let level = highest(room, |level| needs.iter().map(|need| level.clamp(need.minimum, need.natural)).sum());
+    let short = |need: &Needs| need.natural <= level;
+    let left = room - needs.iter().filter(|need| short(need)).map(|need| need.natural).sum();
+    let weighed = |need: &Needs, step: Length| {
+        let width = Length::from_raw(step.raw().saturating_mul(need.natural.raw().max(1).isqrt()));
+        width.clamp(need.minimum, need.natural)
+    };
+    let step = highest(left, |step| needs.iter().filter(|need| !short(need)).map(|need| weighed(need, step)).sum());
+    needs.iter().map(|need| if short(need) { need.natural } else { weighed(need, step) }).collect()
+}
+
+/// The largest length, up to `room`, for which a sum that grows with it stays within the room.
+fn highest(room: Length, sum: impl Fn(Length) -> Length) -> Length {
+    let (mut low, mut high) = (0, room.raw().max(0));
+    while low < high {
+        let middle = high - (high - low) / 2;
+        if sum(Length::from_raw(middle)) <= room { low = middle } else { high = middle - 1 }
     }
-    loop {
-        let (left, _) = remaining(&widths, room);
-        let weight: i64 = open_columns(&widths).map(|index| weight(&needs[index])).sum();
-        let short = open_columns(&widths)
-            .find(|index| left.scale(self::weight(&needs[*index]), weight.max(1)) < needs[*index].minimum);
-        let Some(index) = short else {
-            let share = |index: usize| left.scale(self::weight(&needs[index]), weight.max(1));
-            return (0..needs.len()).map(|index| widths[index].unwrap_or_else(|| share(index))).collect();
-        };
-        widths[index] = Some(needs[index].minimum);
-    }
-}
-
-fn remaining(widths: &[Option<Length>], room: Length) -> (Length, i64) {
-    let taken: Length = widths.iter().flatten().copied().sum();
-    (room - taken, open_columns(widths).count() as i64)
-}
-
-fn open_columns(widths: &[Option<Length>]) -> impl Iterator<Item = usize> {
-    widths.iter().enumerate().filter(|(_, width)| width.is_none()).map(|(index, _)| index)
-}
-
-fn weight(need: &Needs) -> i64 {
-    need.natural.raw().max(1).isqrt()
+    Length::from_raw(low)
 }
 
 #[cfg(test)]
@@ -108,7 +113,7 @@ mod tests {
     use crate::base::length::Length;
 
     fn needs(minimum: i64, natural: i64) -> Needs {
-        Needs { minimum: Length::pt(minimum), natural: Length::pt(natural) }
+        Needs { minimum: Length::pt(minimum), natural: Length::pt(natural), ..Needs::default() }
     }
 
     #[test]
@@ -121,10 +126,25 @@ mod tests {
     }
 
     #[test]
+    fn a_few_short_words_are_not_spread_over_the_page() {
+        let widths = share(&[needs(40, 40), needs(20, 20)], Length::pt(326)).expect("the words fit");
+        let total: Length = widths.iter().copied().sum();
+        assert!(total + GUTTER < Length::pt(110) && widths[0] > Length::pt(40));
+    }
+
+    #[test]
     fn sixty_columns_stay_on_the_page() {
         let (widths, gutter) = squeeze(&[needs(30, 30); 60], Length::pt(326));
         let total: Length = widths.iter().copied().sum();
         assert!(total + gutter * 59 < Length::pt(327) && gutter > Length::ZERO && widths[0] > Length::pt(2));
+    }
+
+    #[test]
+    fn a_long_word_beside_columns_that_get_what_they_ask_for_stays_within_the_room() {
+        let all = [needs(60, 60), needs(60, 60), needs(60, 60), needs(110, 400), needs(20, 60)];
+        let widths = share(&all, Length::pt(360)).expect("the words fit");
+        let total: Length = widths.iter().copied().sum();
+        assert!(total + GUTTER * 4 <= Length::pt(360) && widths[3] >= Length::pt(110), "{widths:?}");
     }
 
     #[test]

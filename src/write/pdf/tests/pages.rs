@@ -69,7 +69,7 @@ fn links_lead_to_places_in_the_file_or_to_the_reports_address() {
 fn a_link_out_of_a_chapter_is_no_link_where_the_report_has_no_address() {
     let mut book = fixture::book();
     book.meta.url = None;
-    let artifacts = write(&book, &fixture::pages(), &Claims::default());
+    let artifacts = write(&book, &fixture::pages(), &Claims::default(), None);
     assert_eq!(links(&Reading::of(&artifacts[FIRST]), 1), ["page 1", "page 1"]);
 }
 

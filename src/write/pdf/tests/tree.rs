@@ -80,7 +80,7 @@ fn in_the_report_a_chapter_under_a_part_is_one_level_down() {
 fn a_link_that_leads_nowhere_is_a_span() {
     let mut book = fixture::book();
     book.meta.url = None;
-    let artifacts = write(&book, &fixture::pages(), &Claims::default());
+    let artifacts = write(&book, &fixture::pages(), &Claims::default(), None);
     let tree = dump(&Reading::of(&artifacts[FIRST]));
     assert!(tree.contains("        Link # link\n      #\n      Span #\n      #\n"), "{tree}");
 }
