@@ -29,6 +29,8 @@ mod pages;
 mod paragraphs;
 #[path = "suite/pixels.rs"]
 mod pixels;
+#[path = "suite/points.rs"]
+mod points;
 #[path = "suite/printshop.rs"]
 mod printshop;
 #[path = "suite/registers.rs"]
