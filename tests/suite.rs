@@ -5,6 +5,8 @@ mod support;
 
 #[path = "suite/atomic.rs"]
 mod atomic;
+#[path = "suite/blocks.rs"]
+mod blocks;
 #[path = "suite/cli.rs"]
 mod cli;
 #[path = "suite/code.rs"]

@@ -125,7 +125,7 @@ pub struct Page {
     pub folio: Folio,
     /// Whether it is a right-hand page.
     pub recto: bool,
-    /// Whether its body is a landscape page laid on its side, with its top at the left: a table too wide for the paper.
+    /// Whether its body is a landscape page laid on its side, its top at the left: a table too wide for the paper.
     /// The places of the body's items are those on the landscape page; the furniture stands as ever.
     pub turned: bool,
     /// What belongs to the text, in reading order as far as the page goes: main flow, floats, then notes.

@@ -5,7 +5,6 @@ use std::collections::BTreeMap;
 use rayon::prelude::*;
 
 use crate::base::geometry::Size;
-use crate::base::length::Length;
 use crate::book::language::Direction;
 use crate::book::register::{self, Term};
 use crate::book::words::Words;
@@ -140,10 +139,8 @@ fn holds(galley: &Galley, references: &References) -> bool {
 /// The type area.
 fn room(book: &Book) -> Room {
     let theme = &book.theme;
-    let grid = theme.leading.raw().max(1);
-    let lines = theme.depth().raw() / grid;
     Room {
-        depth: Length::from_raw(lines * grid),
+        depth: Room::whole_lines(theme.depth(), theme.leading),
         measure: theme.measure(),
         leading: theme.leading,
         note_gap: theme.leading,

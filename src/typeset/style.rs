@@ -3,7 +3,6 @@
 use std::sync::Arc;
 
 use crate::base::length::Length;
-use crate::book::code::Token;
 use crate::book::color::{WHITE, readable};
 use crate::book::image::Color;
 use crate::book::theme::{Figures, Theme};
@@ -116,19 +115,6 @@ impl House {
             cover_line: sans(1_200, 1_600).weighing(600).tracked(sizer.scaled(60)),
             code_family: theme.code_font.as_str().into(),
             accent,
-        }
-    }
-
-    /// The colour and weight of a part of code: 4.5:1 on its ground at least, and told apart without colour by weight and
-    /// by how dark they are.
-    pub fn token(&self, token: Token) -> (Color, u16) {
-        let color = |red, green, blue| Color { red, green, blue };
-        match token {
-            Token::Comment => (color(0x6b, 0x6b, 0x66), 400),
-            Token::Keyword => (color(0x1d, 0x2f, 0x6f), 700),
-            Token::Quoted => (color(0x1e, 0x6a, 0x3c), 400),
-            Token::Value => (color(0x8a, 0x3b, 0x12), 400),
-            Token::Name => (color(0x5a, 0x24, 0x7a), 400),
         }
     }
 }

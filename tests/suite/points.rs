@@ -4,7 +4,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use offprint::base::length::Length;
-use offprint::book::block::{Block, BlockId, BlockKind};
+use offprint::book::block::{BlockId, BlockKind};
+use offprint::book::register::walk;
 use offprint::book::{Book, Division};
 use offprint::load::load;
 use offprint::typeset::pages::{Item, Owner, Page, Pages, Section, SectionKind, TextRun};
@@ -47,20 +48,6 @@ fn divisions<'p>(book: &'p Book, pages: &'p Pages) -> impl Iterator<Item = (&'p 
 
 fn texts(page: &Page) -> impl Iterator<Item = &TextRun> {
     page.body.iter().filter_map(|item| if let Item::Text(run) = item { Some(run) } else { None })
-}
-
-/// Every block in reading order.
-fn walk<'b>(blocks: &'b [Block], see: &mut dyn FnMut(&'b Block)) {
-    for block in blocks {
-        see(block);
-        match &block.kind {
-            BlockKind::Quote(inner) | BlockKind::Group(inner) => walk(inner, see),
-            BlockKind::Alert(alert) => walk(&alert.blocks, see),
-            BlockKind::List(list) => list.items.iter().for_each(|item| walk(&item.blocks, see)),
-            BlockKind::Definitions(all) => all.iter().flat_map(|one| &one.meanings).for_each(|inner| walk(inner, see)),
-            _ => {}
-        }
-    }
 }
 
 /// The ids of blocks of a kind.

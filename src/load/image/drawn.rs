@@ -3,6 +3,7 @@
 use resvg::usvg::layout::PositionedGlyph;
 use resvg::usvg::{Group, Node, Text, Transform, Tree};
 
+use crate::base::text::is_right_to_left;
 use crate::book::image::DrawnWords;
 
 /// Letters further apart than so many ems are words apart that the drawing has set by themselves.
@@ -50,7 +51,7 @@ fn read(text: &Text, lines: &mut Vec<Line>) {
     for span in text.layouted().iter().filter(|span| span.visible) {
         for glyph in &span.positioned_glyphs {
             let placed = text.abs_transform().pre_concat(glyph.transform());
-            if !runs_right(placed) || glyph.text.chars().any(is_backwards) {
+            if !runs_right(placed) || glyph.text.chars().any(is_right_to_left) {
                 lines.truncate(first);
                 return;
             }
@@ -78,11 +79,6 @@ fn letter(glyph: &PositionedGlyph, placed: Transform, whole: Transform, first: u
 fn runs_right(placed: Transform) -> bool {
     let (kx, ky) = (placed.kx.abs(), placed.ky.abs());
     placed.sx > 0.0 && kx < placed.sx * 0.05 && ky < placed.sx * 0.05
-}
-
-/// Hebrew to Arabic, and their presentation forms.
-fn is_backwards(character: char) -> bool {
-    matches!(character, '\u{590}'..='\u{8ff}' | '\u{fb1d}'..='\u{fdff}' | '\u{fe70}'..='\u{fefc}')
 }
 
 #[cfg(test)]

@@ -6,14 +6,12 @@ use crate::base::geometry::Rect;
 use crate::base::length::Length;
 use crate::book::block::{Block, Code};
 use crate::book::language::Direction;
-use crate::book::text::Text;
 use crate::typeset::blocks::galley::{Cut, Ground, Strip};
 use crate::typeset::blocks::inline::Words;
 use crate::typeset::blocks::{Builder, Frame, guard};
-use crate::typeset::lines;
 use crate::typeset::pages::{Item, Owner, Rule};
 use crate::typeset::style::{GREY, PALE, TextStyle};
-use crate::typeset::tree::{Tag, Tree};
+use crate::typeset::tree::Tag;
 
 /// Hundredths of an em by which what a line goes on with stands further in than the line.
 const TURNOVER: i64 = 180;
@@ -74,8 +72,7 @@ impl Builder<'_> {
     /// How far in a line goes on: further than it begins.
     fn turnover(&mut self, line: &str, style: &TextStyle, frame: &Frame) -> Length {
         let spaces = line.chars().take_while(|character| *character == ' ').count() as i64;
-        let cell = self.sketch(Words::made(&Text::plain("0"), Tree::ROOT, style), frame);
-        let cell = lines::widths(self.shop.shaper, &cell).natural;
+        let cell = self.width_of("0", style, frame);
         (cell * spaces).min(frame.width.scale(DEEPEST, 100)) + style.look.size.scale(TURNOVER, 100)
     }
 

@@ -22,7 +22,7 @@ use crate::typeset::pages::{Item, LinkArea, LinkTarget, Owner, Rule};
 use crate::typeset::style::TextStyle;
 use crate::typeset::text::Missing;
 use crate::typeset::text::passage::{Passage, PassageSpan, Setting};
-use crate::typeset::tree::{NodeId, Tag};
+use crate::typeset::tree::{NodeId, Tag, Tree};
 
 /// Characters that a complaint names.
 const NAMED: usize = 6;
@@ -130,6 +130,12 @@ impl Builder<'_> {
         self.mark_nodes = marks;
         self.unset_notes = unset;
         passage
+    }
+
+    /// The width of words on one line.
+    pub fn width_of(&mut self, words: &str, style: &TextStyle, frame: &Frame) -> Length {
+        let passage = self.sketch(Words::made(&Text::plain(words), Tree::ROOT, style), frame);
+        lines::widths(self.shop.shaper, &passage).natural
     }
 
     fn open_link(&mut self, link: usize, words: Words<'_>, areas: &mut Vec<Area>) -> usize {

@@ -7,11 +7,10 @@ use crate::book::text::Text;
 use crate::typeset::blocks::galley::{Cut, Strip};
 use crate::typeset::blocks::inline::Words;
 use crate::typeset::blocks::{Builder, Frame};
-use crate::typeset::lines;
 use crate::typeset::pages::Item;
 use crate::typeset::style::TextStyle;
 use crate::typeset::text::passage::Align;
-use crate::typeset::tree::{NodeId, Tag, Tree};
+use crate::typeset::tree::{NodeId, Tag};
 
 /// Lines of a list that is better kept whole, at most.
 const FEW: usize = 3;
@@ -88,8 +87,7 @@ impl Builder<'_> {
     pub(super) fn marker_room(&mut self, labels: &[String], frame: &Frame) -> Length {
         let style = marker_style(&frame.style);
         let widest = labels.iter().max_by_key(|label| label.chars().count()).cloned().unwrap_or_default();
-        let passage = self.sketch(Words::made(&Text::plain(widest), Tree::ROOT, &style), frame);
-        let width = lines::widths(self.shop.shaper, &passage).natural;
+        let width = self.width_of(&widest, &style, frame);
         let em = frame.style.look.size;
         (width + em / 2).max(em.scale(13, 10)).min(frame.width / 2)
     }

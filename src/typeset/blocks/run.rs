@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use crate::base::diagnostic::Diagnostic;
 use crate::base::length::Length;
+use crate::book::code::Token;
 use crate::book::language::Language;
 use crate::book::text::{Run, Script};
 use crate::book::theme::Figures;
@@ -76,7 +77,8 @@ impl Builder<'_> {
         if style.code {
             look = self.fixed_pitch(look);
             if let Some(token) = style.token {
-                (look.color, look.weight) = self.shop.house.token(token);
+                look.color = token.color();
+                look.weight = if token == Token::Keyword { 700 } else { 400 };
             }
             look.hyphenate = false;
             look.tabular = true;
@@ -92,6 +94,9 @@ impl Builder<'_> {
 
     /// The family of code, its small letters as tall as those around them.
     fn fixed_pitch(&self, look: Look) -> Look {
+        if look.family == self.shop.house.code_family {
+            return Look { italic: false, ..look };
+        }
         let shaper = self.shop.shaper;
         let around = shaper.vertical(&look).x_height;
         let fixed = Look { family: self.shop.house.code_family.clone(), italic: false, ..look };

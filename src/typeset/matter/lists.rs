@@ -9,10 +9,8 @@ use crate::typeset::blocks::contents::Entry;
 use crate::typeset::blocks::galley::Cut as CutCost;
 use crate::typeset::blocks::inline::Words;
 use crate::typeset::blocks::{Builder, Frame, Shop};
-use crate::typeset::lines;
 use crate::typeset::paginate::{self, Room};
 use crate::typeset::passes::{Cut, opening_side};
-use crate::typeset::style::TextStyle;
 use crate::typeset::tree::{Tag, Tree};
 
 /// Numbers of the lists' places ([`Anchor::made`]).
@@ -96,14 +94,6 @@ impl Builder<'_> {
             strips[..kept].iter_mut().for_each(|strip| strip.cut = CutCost::Kept);
             self.push(strips);
         }
-    }
-}
-
-impl Builder<'_> {
-    /// The width of words on one line.
-    fn width_of(&mut self, words: &str, style: &TextStyle, frame: &Frame) -> Length {
-        let passage = self.sketch(Words::made(&Text::plain(words), Tree::ROOT, style), frame);
-        lines::widths(self.shop.shaper, &passage).natural
     }
 }
 

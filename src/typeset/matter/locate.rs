@@ -98,7 +98,7 @@ fn text_at(leaves: &[Leaf], block: BlockId, offset: u32) -> Option<(usize, Lengt
         for item in &leaf.items {
             let Item::Text(run) = item else { continue };
             if let Some(source) = run.source.filter(|source| source.block == block) {
-                lines.entry(source.start).or_insert((page, run.origin.y - run.size));
+                lines.entry(source.start).or_insert((page, shown(leaf, run.origin.y - run.size)));
             }
         }
     }
@@ -107,8 +107,12 @@ fn text_at(leaves: &[Leaf], block: BlockId, offset: u32) -> Option<(usize, Lengt
 
 /// The page and height of a heading.
 fn mark_at(leaves: &[Leaf], block: BlockId) -> Option<(usize, Length)> {
-    leaves
-        .iter()
-        .enumerate()
-        .find_map(|(page, leaf)| leaf.marks.iter().find(|(mark, _)| mark.block == block).map(|(_, y)| (page, *y)))
+    leaves.iter().enumerate().find_map(|(page, leaf)| {
+        leaf.marks.iter().find(|(mark, _)| mark.block == block).map(|(_, y)| (page, shown(leaf, *y)))
+    })
+}
+
+/// The height from which a place is shown: a page that lies on its side from its corner.
+fn shown(leaf: &Leaf, y: Length) -> Length {
+    if leaf.turned { Length::ZERO } else { y }
 }

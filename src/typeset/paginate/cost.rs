@@ -9,6 +9,7 @@ const TORN: u64 = 1_200;
 const KEPT: u64 = 6_000;
 /// A page of which more than [`HALF_EMPTY`] hundredths stay white, though the text goes on.
 const HOLLOW: u64 = 40_000;
+/// What half empty means.
 const HALF_EMPTY: i64 = 40;
 /// A word cut in two, so that its reader has to turn the page: worse than a page that is two thirds empty.
 const DIVIDED: u64 = 60_000;

@@ -4,9 +4,10 @@
 //! side of the next page and the foot that it faces (`search`). Every page from a state to a later break that holds the
 //! strips, their notes' beginnings and what is carried in is a step (`plan`). A figure stands where it is met, at the foot
 //! of that page or at the top of the next; a page that is short by a few lines can get them above its headings and
-//! pictures (`level`). Tables on pages of their own are cut by themselves (`plates`) and follow the page where they are met,
-//! so that they decide only on which side the page after them is. Wishes give way in this order (`cost`): level feet, figures at their places, lists cut from their
-//! colon, short tables, words divided over the page, widows and orphans, stranded headings, overflow; nothing is ever lost.
+//! pictures (`level`). Figures and tables on pages of their own are cut by themselves (`plates`) and follow the page where
+//! they are met, so that they decide only on which side the page after them is. Wishes give way in this order (`cost`):
+//! level feet, figures at their places, lists cut from their colon, short tables, pages half empty, words divided over the
+//! page, widows and orphans, stranded headings, overflow; nothing is ever lost.
 
 mod column;
 mod cost;

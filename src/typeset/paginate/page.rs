@@ -26,6 +26,14 @@ pub struct Room {
     pub right_to_left: bool,
 }
 
+impl Room {
+    /// As much of a height as whole lines fill.
+    pub fn whole_lines(height: Length, leading: Length) -> Length {
+        let grid = leading.raw().max(1);
+        Length::from_raw(height.raw() / grid * grid)
+    }
+}
+
 /// A page without a side: x from the left edge of the type area, y from its top.
 #[derive(Clone, Debug, Default)]
 pub struct Leaf {

@@ -1,6 +1,5 @@
 //! Figures as tall as a page and tables too wide for one → leaves of their own, which follow the page where they are met.
 
-use crate::base::length::Length;
 use crate::typeset::blocks::galley::{Galley, Plate};
 use crate::typeset::paginate::page::{Leaf, Room, Side};
 use crate::typeset::paginate::paginate;
@@ -49,9 +48,7 @@ pub fn cut(galley: &Galley, room: Room) -> Vec<CutPlate> {
 
 /// The room of a landscape page.
 fn turned(room: Room) -> Room {
-    let grid = room.leading.raw().max(1);
-    let depth = Length::from_raw(room.measure.raw() / grid * grid);
-    Room { depth, measure: room.depth, ..room }
+    Room { depth: Room::whole_lines(room.measure, room.leading), measure: room.depth, ..room }
 }
 
 /// A plate as a galley of its own, with the notes that it calls for.

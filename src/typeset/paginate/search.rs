@@ -61,8 +61,7 @@ struct State {
     stretched: u64,
 }
 
-/// Finds the cheapest pages, of which the first is on this side.
-/// Pages of tables stand between those that are searched for.
+/// Finds the cheapest pages, of which the first is on this side. Pages of plates stand between those that are searched for.
 pub fn search(galley: &Galley, room: Room, plates: &[Inserted], side: Side) -> Vec<Slice> {
     let count = galley.strips.len();
     if count == 0 {
@@ -90,7 +89,7 @@ pub fn search(galley: &Galley, room: Room, plates: &[Inserted], side: Side) -> V
 struct Offer<'o> {
     galley: &'o Galley,
     room: Room,
-    /// Pages of tables between it and the next.
+    /// Pages of plates between it and the next.
     plates: usize,
     from: usize,
     /// The load that it follows.

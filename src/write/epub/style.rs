@@ -1,6 +1,7 @@
 //! Theme and fonts → the style sheet of the EPUB: the house style in relative units, colours left to the reader.
 
 use crate::book::Book;
+use crate::book::code::Token;
 use crate::book::theme::{Figures, Theme};
 use crate::write::epub::fonts::{Embedded, href};
 
@@ -20,6 +21,7 @@ pub fn sheet(book: &Book, fonts: &Embedded) -> String {
         .collect();
     css.push_str(&SHEET.replace("ACCENT", &book.theme.accent.to_hex()));
     css.push_str(&figures(&book.theme));
+    css.push_str(&code());
     if fonts.all {
         let theme = &book.theme;
         css.push_str(&format!("body {{ font-family: {}, serif; }}\n", name(&theme.body_font)));
@@ -31,6 +33,13 @@ pub fn sheet(book: &Book, fonts: &Embedded) -> String {
         css.push_str(&format!(":lang({language}):not(code) {{ font-family: {}, serif; }}\n", name(family)));
     }
     css
+}
+
+/// The parts of code, where the reader's screen is light.
+fn code() -> String {
+    let rule = |token: Token| format!("pre .{} {{ color: {}; }}", token.class(), token.color().to_hex());
+    let rules: Vec<String> = Token::ALL.into_iter().map(rule).collect();
+    format!("@media (prefers-color-scheme: light) {{ {} }}\n", rules.join(" "))
 }
 
 /// Digits as the theme wants them; those that stand in columns, in code and above the line are lining always.

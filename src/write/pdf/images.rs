@@ -40,16 +40,13 @@ impl Encoded {
         }
     }
 
-    /// A PNG file's own data where PDF knows its form and they are no longer than its pixels, which many programs pack
-    /// in haste.
+    /// A PNG file's own data where PDF knows its form; if they were packed in haste, only where they are no longer than
+    /// its pixels packed here.
     fn of_png(image: &Image, bytes: &[u8]) -> Self {
-        let pixels = Self::of_pixels(image);
-        match passed(image, bytes).filter(|(_, content)| content.len() <= pixels.content.len()) {
-            Some((dictionary, content)) if pixels.mask.is_none() => {
-                Self { dictionary, content: content.into(), mask: None, translucent: false }
-            }
-            _ => pixels,
-        }
+        let Some((dictionary, content)) = passed(image, bytes) else { return Self::of_pixels(image) };
+        let packed = is_hasty(&content).then(|| Self::of_pixels(image));
+        let shorter = packed.filter(|packed| packed.content.len() < content.len());
+        shorter.unwrap_or_else(|| Self { dictionary, content: content.into(), mask: None, translucent: false })
     }
 
     fn of_pixels(image: &Image) -> Self {
@@ -111,6 +108,11 @@ fn passed(image: &Image, bytes: &[u8]) -> Option<(Dictionary, Vec<u8>)> {
     dictionary.set("DecodeParms", parameters);
     let data = chunks.iter().filter(|(kind, _)| kind == b"IDAT").flat_map(|(_, data)| *data).copied().collect();
     Some((dictionary, data))
+}
+
+/// Whether a zlib stream says that it was made by a fast algorithm (RFC 1950, FLEVEL).
+fn is_hasty(stream: &[u8]) -> bool {
+    stream.get(1).is_some_and(|flags| flags >> 6 < 2)
 }
 
 /// Names and data of a PNG file's chunks (PNG, third edition, 5.3).
