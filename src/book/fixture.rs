@@ -11,6 +11,7 @@ use crate::book::font::Face;
 use crate::book::image::Color;
 use crate::book::language::Language;
 use crate::book::meta::{Creator, Date, Lists, Meta, Name};
+use crate::book::standard::Standard;
 use crate::book::text::Text;
 use crate::book::theme::{EpubFonts, Figures, Margins, Print, Theme};
 use crate::book::{Division, DivisionId, Matter};
@@ -78,6 +79,7 @@ pub fn theme() -> Theme {
         epub_fonts: EpubFonts::Critical,
         cover_credit: None,
         half_title: false,
+        standard: Standard::default(),
         print: Print::default(),
     }
 }

@@ -15,6 +15,7 @@ pub mod meta;
 pub mod numbers;
 pub mod pixels;
 pub mod register;
+pub mod standard;
 pub mod text;
 pub mod theme;
 pub mod words;

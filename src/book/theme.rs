@@ -3,6 +3,7 @@
 use crate::base::geometry::Size;
 use crate::base::length::Length;
 use crate::book::image::{Color, ImageId};
+use crate::book::standard::Standard;
 
 /// From the edge of the paper: what stands nearer may be lost when it is cut.
 pub const SAFE: Length = Length::centi_mm(400);
@@ -53,6 +54,8 @@ pub struct Theme {
     pub image_resolution: u32,
     /// Which fonts travel in the EPUB.
     pub epub_fonts: EpubFonts,
+    /// What the PDF files are made to.
+    pub standard: Standard,
     /// The file for the print shop.
     pub print: Print,
 }

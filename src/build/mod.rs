@@ -84,6 +84,7 @@ fn proof(options: &Options) -> Result<Proof, Failure> {
     let mut diagnostics = loaded.diagnostics;
     let set = loaded.book.map(|mut book| {
         book.theme.print.wanted |= options.print;
+        book.theme.standard = options.standard.unwrap_or(book.theme.standard);
         let laid = typeset::typeset(&book);
         diagnostics.append(laid.diagnostics);
         diagnostics.append(verify::check(&book, &laid.pages));

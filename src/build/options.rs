@@ -2,6 +2,8 @@
 
 use std::path::PathBuf;
 
+use crate::book::standard::Standard;
+
 /// What to build, and where to.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Options {
@@ -13,11 +15,13 @@ pub struct Options {
     pub threads: usize,
     /// Whether to make the file for the print shop, even where toc.yaml does not ask for it.
     pub print: bool,
+    /// What the PDF files are made to; none for what toc.yaml says, or else PDF/UA-1 with PDF/A-2a.
+    pub standard: Option<Standard>,
 }
 
 impl Options {
     /// A build with as many threads as the machine has.
     pub fn new(manuscript: impl Into<PathBuf>, output: impl Into<PathBuf>) -> Self {
-        Self { manuscript: manuscript.into(), output: output.into(), threads: 0, print: false }
+        Self { manuscript: manuscript.into(), output: output.into(), threads: 0, print: false, standard: None }
     }
 }

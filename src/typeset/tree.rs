@@ -39,11 +39,8 @@ pub enum Tag {
     Heading(u8),
     /// P
     Paragraph,
-    /// A list: L, with ListNumbering None, Disc or Decimal.
-    List {
-        /// Whether it is numbered.
-        ordered: bool,
-    },
+    /// A list: L, with ListNumbering after its markers.
+    List(Markers),
     /// LI
     Item,
     /// Lbl
@@ -54,6 +51,8 @@ pub enum Tag {
     Quote,
     /// A Div, for an alert or a passage.
     Group,
+    /// A figure and its caption: a Div; in PDF 2.0 an Aside, whose Caption is its last child.
+    Captioned,
     /// Code (in a P of its own where it is a block).
     Code,
     /// Table
@@ -88,6 +87,21 @@ pub enum Tag {
     Index,
     /// Span, for a language or ActualText.
     Span,
+}
+
+/// What stands before the items of a list.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Markers {
+    /// Nothing.
+    None,
+    /// Bullets.
+    Bullets,
+    /// Dashes, boxes to tick: signs that are no bullets.
+    Signs,
+    /// 1, 2, 3
+    Numbers,
+    /// Terms, of which the items tell what they mean.
+    Terms,
 }
 
 impl Default for Tree {

@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 
 use clap::Args;
+use offprint::book::standard::Standard;
 use offprint::build::{Options, build};
 
 use crate::common::Common;
@@ -24,14 +25,19 @@ pub struct Arguments {
     #[arg(long)]
     print: bool,
 
+    /// What the PDF files are made to: ua-1 for PDF/UA-1 and PDF/A-2a, ua-2 for PDF 2.0 with PDF/UA-2 and PDF/A-4, none
+    /// for tagged files that claim no standard [default: ua-1, or what toc.yaml says]
+    #[arg(long, value_name = "STANDARD")]
+    pdf_standard: Option<Standard>,
+
     #[command(flatten)]
     common: Common,
 }
 
 /// Builds, and tells what came of it. With `--deny-warnings` the downloads are written all the same.
 pub fn run(arguments: Arguments) -> Status {
-    let Arguments { common, output, no_cache: _, print } = arguments;
-    let options = Options { print, ..common.options(output) };
+    let Arguments { common, output, no_cache: _, print, pdf_standard: standard } = arguments;
+    let options = Options { print, standard, ..common.options(output) };
     let outcome = build(&options);
     show::complaints(&outcome, &common);
     show::downloads(&outcome, &options.output, common.format);

@@ -224,6 +224,8 @@ pub struct RawTheme {
     pub images: BTreeMap<String, Words>,
     #[serde(default)]
     pub epub: BTreeMap<String, Words>,
+    #[serde(default)]
+    pub pdf: BTreeMap<String, Words>,
     pub print: Option<RawPrint>,
 }
 

@@ -179,6 +179,7 @@ const THEME: &[Key] = &[
     key("accent", Shape::Text(values::color)),
     key("logo", FILE),
     key("images", Shape::Map(&[key("resolution", Shape::Text(values::resolution))])),
+    key("pdf", Shape::Map(&[key("standard", Shape::Text(values::standard))])),
     key("epub", Shape::Map(&[key("fonts", Shape::Choice(&["critical", "all", "none"]))])),
     key(
         "print",

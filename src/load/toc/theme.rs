@@ -59,6 +59,7 @@ pub fn resolve(
             Some("none") => EpubFonts::None,
             _ => EpubFonts::Critical,
         },
+        standard: raw.pdf.get("standard").and_then(|name| name.0.parse().ok()).unwrap_or_default(),
         print: paper::print(raw.print.as_ref(), node, diagnostics),
     };
     paper::judge(&mut theme, node, diagnostics);

@@ -4,6 +4,7 @@ use crate::base::length::Length;
 use crate::book::image::Color;
 use crate::book::language::Language;
 use crate::book::meta::Date;
+use crate::book::standard::Standard;
 use crate::load::toc::hyphenation::MARKS;
 use crate::load::toc::slug::is_slug;
 
@@ -17,6 +18,8 @@ pub struct Problem {
     /// What to do.
     pub hint: &'static str,
 }
+
+const STANDARDS: &str = "write ua-1 (PDF/UA-1 and PDF/A-2a), ua-2 (PDF/UA-2 and PDF/A-4) or none";
 
 type Verdict = Result<(), Problem>;
 
@@ -148,6 +151,12 @@ pub fn hyphenation(value: &str) -> Verdict {
     let mut parts = value.split(['\'', '’']).flat_map(|word| word.split(MARKS));
     let good = parts.all(|part| !part.is_empty() && part.chars().all(letter));
     judge(good, "bad-value", value, "is not one word with its breaks", "write it as peace-build-ing")
+}
+
+/// A standard for the PDF files.
+pub fn standard(value: &str) -> Verdict {
+    let good = value.parse::<Standard>().is_ok();
+    judge(good, "bad-value", value, "is not a standard", STANDARDS)
 }
 
 /// Dots per inch.

@@ -33,8 +33,8 @@ pub struct Entry<'e> {
 }
 
 impl Builder<'_> {
-    /// Sets an entry under a [`Tag::Contents`] node.
-    pub fn entry(&mut self, entry: &Entry<'_>, contents: NodeId, frame: &Frame) {
+    /// Sets an entry under a [`Tag::Contents`] node, and hands back its own.
+    pub fn entry(&mut self, entry: &Entry<'_>, contents: NodeId, frame: &Frame) -> NodeId {
         let item = self.galley.tree.add(contents, Tag::ContentsItem);
         let first = self.galley.strips.len();
         let outer = frame.inset(entry.inset, item);
@@ -58,6 +58,7 @@ impl Builder<'_> {
             self.entry_number(number, entry, item, first, &outer);
         }
         self.entry_folio(entry, item, &outer);
+        item
     }
 
     fn set_without_folio(

@@ -4,11 +4,11 @@ use crate::base::length::Length;
 use crate::book::block::Definition;
 use crate::typeset::blocks::inline::Words;
 use crate::typeset::blocks::{Builder, Frame, tie};
-use crate::typeset::tree::Tag;
+use crate::typeset::tree::{Markers, Tag};
 
 impl Builder<'_> {
     pub(super) fn definitions(&mut self, definitions: &[Definition], frame: &Frame) {
-        let list = self.galley.tree.add(frame.parent, Tag::List { ordered: false });
+        let list = self.galley.tree.add(frame.parent, Tag::List(Markers::Terms));
         let style = self.shop.house.term.clone();
         self.space(frame.gap());
         for definition in definitions {

@@ -26,7 +26,8 @@ const TALLEST: i64 = 60;
 
 impl Builder<'_> {
     pub(super) fn figure(&mut self, block: &Block, figure: &Figure, frame: &Frame) {
-        let group = self.galley.tree.add(frame.parent, Tag::Group);
+        let alone = figure.caption.is_none() && figure.credit.is_none();
+        let group = if alone { frame.parent } else { self.galley.tree.add(frame.parent, Tag::Captioned) };
         let owner = if figure.decorative {
             Owner::Layout
         } else {
@@ -63,11 +64,20 @@ impl Builder<'_> {
         self.float_ends(met, wish, frame);
     }
 
-    /// Caption and credit; all their lines stay together.
+    /// Caption and credit; all their lines stay together. With both, they are two paragraphs of one caption.
     fn words_below(&mut self, figure: &Figure, group: NodeId, frame: &Frame) -> Vec<Strip> {
-        let caption = figure.caption.as_ref().map(|caption| self.caption(caption, group, frame));
-        let credit = figure.credit.as_ref().map(|credit| self.credit(credit, group, frame));
-        let mut strips: Vec<Strip> = caption.into_iter().chain(credit).flatten().collect();
+        let mut strips = match (&figure.caption, &figure.credit) {
+            (Some(caption), Some(credit)) => {
+                let node = self.galley.tree.add(group, Tag::Caption);
+                let words = self.galley.tree.add(node, Tag::Paragraph);
+                let mut strips = self.caption_words(caption, words, frame);
+                strips.extend(self.credit(credit, node, frame));
+                strips
+            }
+            (Some(caption), None) => self.caption(caption, group, frame),
+            (None, Some(credit)) => self.credit(credit, group, frame),
+            (None, None) => return Vec::new(),
+        };
         let kept = strips.len().saturating_sub(1);
         tie(&mut strips[..kept]);
         strips
@@ -116,6 +126,10 @@ impl Builder<'_> {
     /// `Figure 2.1` in the accent's weight, then the words; its lines stay together.
     pub(super) fn caption(&mut self, caption: &Caption, parent: NodeId, frame: &Frame) -> Vec<Strip> {
         let node = self.galley.tree.add(parent, Tag::Caption);
+        self.caption_words(caption, node, frame)
+    }
+
+    fn caption_words(&mut self, caption: &Caption, node: NodeId, frame: &Frame) -> Vec<Strip> {
         let style = self.shop.house.caption.clone();
         let label_style = style.clone().weighing(600).coloured(self.shop.house.accent);
         let label = Text::plain(format!("{}\u{2002}", caption.label));

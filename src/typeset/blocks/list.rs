@@ -10,7 +10,7 @@ use crate::typeset::blocks::{Builder, Frame};
 use crate::typeset::pages::Item;
 use crate::typeset::style::TextStyle;
 use crate::typeset::text::passage::Align;
-use crate::typeset::tree::{NodeId, Tag};
+use crate::typeset::tree::{Markers, NodeId, Tag};
 
 /// Lines of a list that is better kept whole, at most.
 const FEW: usize = 3;
@@ -19,7 +19,7 @@ const BULLETS: [&str; 3] = ["•", "–", "·"];
 
 impl Builder<'_> {
     pub(super) fn list(&mut self, block: &Block, list: &List, frame: &Frame) {
-        let node = self.galley.tree.add(frame.parent, Tag::List { ordered: list.start.is_some() });
+        let node = self.galley.tree.add(frame.parent, Tag::List(markers(list, frame.depth)));
         self.galley.tree.node_mut(node).language.clone_from(&block.language);
         let labels: Vec<String> =
             list.items.iter().enumerate().map(|(index, item)| label(list, item, index, frame.depth)).collect();
@@ -102,6 +102,15 @@ fn marker_style(style: &TextStyle) -> TextStyle {
     let mut style = style.clone().aligned(Align::End).tabular();
     style.look.hyphenate = false;
     style
+}
+
+/// What stands before the items, as the tags tell it.
+fn markers(list: &List, depth: usize) -> Markers {
+    match list.start {
+        Some(_) => Markers::Numbers,
+        None if depth == 0 && list.items.iter().all(|item| item.task.is_none()) => Markers::Bullets,
+        None => Markers::Signs,
+    }
 }
 
 fn label(list: &List, item: &ListItem, index: usize, depth: usize) -> String {

@@ -27,15 +27,16 @@ pub fn cut(shop: Shop<'_>, room: Room, has_index: bool) -> Cut {
         builder.made_entry(title, Anchor::made(number), contents, &frame);
     }
     let mut part = None;
+    let mut inner = contents;
     for division in &shop.book.divisions {
         if division.part != part {
             part = division.part;
-            if let Some(id) = part {
+            inner = part.map_or(contents, |id| {
                 let title = &shop.book.parts[id.0 as usize].title;
-                builder.part_entry(title, division, contents, &frame);
-            }
+                builder.part_entry(title, division, contents, &frame)
+            });
         }
-        builder.division_entries(division, contents, &frame);
+        builder.division_entries(division, inner, &frame);
     }
     let words = builder.words(&frame).register;
     if !register::countries(shop.book).is_empty() {
@@ -69,8 +70,8 @@ impl Builder<'_> {
         self.entry(&entry, contents, frame);
     }
 
-    /// A part's title leads to its first chapter.
-    fn part_entry(&mut self, title: &str, first: &Division, contents: NodeId, frame: &Frame) {
+    /// A part's title leads to its first chapter; the node is that of the contents below it.
+    fn part_entry(&mut self, title: &str, first: &Division, contents: NodeId, frame: &Frame) -> NodeId {
         let node = self.galley.tree.add(contents, Tag::ContentsItem);
         let anchor = Anchor { division: first.id, block: first.title.id };
         let text = leading_to(title, anchor, first.title.span);
@@ -84,6 +85,7 @@ impl Builder<'_> {
         }
         self.space(frame.style.leading * 2);
         self.push(strips);
+        self.galley.tree.add(node, Tag::Contents)
     }
 
     fn division_entries(&mut self, division: &Division, contents: NodeId, frame: &Frame) {
@@ -101,9 +103,10 @@ impl Builder<'_> {
             inset: Length::ZERO,
             room,
         };
-        self.entry(&entry, contents, frame);
-        if division.matter == Matter::Body {
-            self.section_entries(division, room, contents, frame);
+        let item = self.entry(&entry, contents, frame);
+        if division.matter == Matter::Body && division.sections().next().is_some() {
+            let inner = self.galley.tree.add(item, Tag::Contents);
+            self.section_entries(division, room, inner, frame);
         }
     }
 

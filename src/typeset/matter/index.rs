@@ -14,7 +14,7 @@ use crate::typeset::matter::columns::{COLUMNS, fill};
 use crate::typeset::matter::made::Found;
 use crate::typeset::pages::{IndexEntry, IndexFolio, Item, LinkTarget};
 use crate::typeset::paginate::{Leaf, Room};
-use crate::typeset::tree::{NodeId, Tag, Tree};
+use crate::typeset::tree::{Markers, NodeId, Tag, Tree};
 
 /// The place of the index.
 pub const ANCHOR: Anchor = Anchor::made(4);
@@ -90,13 +90,13 @@ impl Builder<'_> {
     /// The terms under their letters; a term that begins with a figure or sign stands before them.
     fn terms(&mut self, terms: &[IndexEntry], writer: &mut Writer, root: NodeId, frame: &Frame) {
         let mut letter = None;
-        let mut list = self.galley.tree.add(root, Tag::List { ordered: false });
+        let mut list = self.galley.tree.add(root, Tag::List(Markers::None));
         for term in terms {
             let own = initial(&term.words);
             if own != letter {
                 letter = own;
                 if !self.galley.strips.is_empty() {
-                    list = self.galley.tree.add(root, Tag::List { ordered: false });
+                    list = self.galley.tree.add(root, Tag::List(Markers::None));
                     self.space(frame.style.leading / 2);
                 }
             }
@@ -128,7 +128,7 @@ impl Builder<'_> {
         if term.below.is_empty() {
             return;
         }
-        let inner = self.galley.tree.add(body, Tag::List { ordered: false });
+        let inner = self.galley.tree.add(body, Tag::List(Markers::None));
         for below in &term.below {
             self.term(below, writer, inner, inset + em.scale(12, 10), frame);
         }

@@ -11,7 +11,7 @@ use crate::typeset::blocks::inline::Words;
 use crate::typeset::blocks::{Builder, Frame, Shop};
 use crate::typeset::paginate::{self, Room};
 use crate::typeset::passes::{Cut, opening_side};
-use crate::typeset::tree::{Tag, Tree};
+use crate::typeset::tree::{Markers, Tag, Tree};
 
 /// Numbers of the lists' places ([`Anchor::made`]).
 const FIGURES: u32 = 0;
@@ -66,7 +66,7 @@ impl Builder<'_> {
 
     /// The letters in the heading face, what they stand for beside them.
     fn abbreviations(&mut self, frame: &Frame) {
-        let list = self.galley.tree.add(Tree::ROOT, Tag::List { ordered: false });
+        let list = self.galley.tree.add(Tree::ROOT, Tag::List(Markers::Terms));
         let style = self.shop.house.subentry.clone();
         let mut all = self.shop.book.meta.abbreviations.clone();
         all.sort_by_cached_key(|entry| register::folded(&entry.short));

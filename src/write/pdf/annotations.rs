@@ -8,16 +8,14 @@ use crate::typeset::pages::{Item, LinkArea};
 use crate::typeset::tree::NodeId;
 use crate::write::pdf::edition::{Edition, Jump, Placed, Spot};
 use crate::write::pdf::file::File;
+use crate::write::pdf::places::Places;
 use crate::write::pdf::printed::items;
-use crate::write::pdf::values::{bytes, destination, dictionary, name, points, rectangle, reference, text};
-
-/// Room above a place that is jumped to, in points, so that it does not stick to the window's edge.
-const HEADROOM: f32 = 6.0;
+use crate::write::pdf::values::{bytes, dictionary, name, rectangle, reference, text};
 
 /// The annotations of a file.
 #[derive(Default)]
 pub struct Annotations {
-    /// All of them; the index is added to the number of pages for the key in the parent tree.
+    /// All of them, by ascending objects; the index is added to the number of pages for the key in the parent tree.
     pub all: Vec<Annotation>,
 }
 
@@ -32,6 +30,8 @@ pub struct Annotation {
     pub node: NodeId,
     /// The file's page.
     pub page: usize,
+    /// Where it leads in the file; none where it leads to an address.
+    pub spot: Option<Spot>,
 }
 
 impl Annotations {
@@ -46,9 +46,10 @@ impl Annotations {
                     let Item::Link(area) = item else { continue };
                     let Some(jump) = edition.jump(placed, &area.target) else { continue };
                     let key = pages.len() + annotations.all.len();
-                    let id = file.add(annotation(edition, area, &jump, placed, index, pages, key));
+                    let id = file.add(annotation(area, &jump, placed, index, key));
                     listed.push(reference(id));
-                    annotations.all.push(Annotation { id, section, node: area.node, page: number });
+                    let spot = if let Jump::Spot(spot) = jump { Some(spot) } else { None };
+                    annotations.all.push(Annotation { id, section, node: area.node, page: number, spot });
                 }
                 if let Some(dictionary) = file.dictionary(pages[number]).filter(|_| !listed.is_empty()) {
                     dictionary.set("Annots", Object::Array(listed));
@@ -57,18 +58,25 @@ impl Annotations {
         }
         annotations
     }
+
+    /// Where an annotation leads in the file.
+    pub fn spot(&self, id: ObjectId) -> Option<Spot> {
+        let index = self.all.binary_search_by_key(&id, |annotation| annotation.id).ok()?;
+        self.all[index].spot
+    }
+
+    /// Makes those that stay in the file lead to their spots.
+    pub fn lead(&self, file: &mut File, places: &Places<'_>) {
+        for annotation in &self.all {
+            if let (Some(spot), Some(dictionary)) = (annotation.spot, file.dictionary(annotation.id)) {
+                places.lead(dictionary, spot);
+            }
+        }
+    }
 }
 
 /// An annotation's dictionary: printed (F 4), without border, with words for who cannot see it.
-fn annotation(
-    edition: &Edition<'_>,
-    area: &LinkArea,
-    jump: &Jump,
-    placed: &Placed<'_>,
-    page: usize,
-    pages: &[ObjectId],
-    key: usize,
-) -> Dictionary {
+fn annotation(area: &LinkArea, jump: &Jump, placed: &Placed<'_>, page: usize, key: usize) -> Dictionary {
     let page = &placed.section.pages[page];
     let corners = rectangle(page.on_paper(area.rect), page.size.height).into_iter().map(Object::Real).collect();
     let mut annotation = dictionary([
@@ -80,14 +88,11 @@ fn annotation(
         ("Contents", text(description(area, jump))),
         ("StructParent", Object::Integer(key as i64)),
     ]);
-    match jump {
-        Jump::Spot(spot) => annotation.set("Dest", to_spot(edition, *spot, pages)),
-        Jump::Address(address) => {
-            // Addresses are ASCII: other characters are percent-encoded as UTF-8 (RFC 3987, 3.1).
-            let address = percent_encoded(address, |byte| byte.is_ascii_graphic());
-            let action = dictionary([("S", name("URI")), ("URI", bytes(&address))]);
-            annotation.set("A", Object::Dictionary(action));
-        }
+    if let Jump::Address(address) = jump {
+        // Addresses are ASCII: other characters are percent-encoded as UTF-8 (RFC 3987, 3.1).
+        let address = percent_encoded(address, |byte| byte.is_ascii_graphic());
+        let action = dictionary([("S", name("URI")), ("URI", bytes(&address))]);
+        annotation.set("A", Object::Dictionary(action));
     }
     annotation
 }
@@ -99,11 +104,4 @@ fn description<'a>(area: &'a LinkArea, jump: &'a Jump) -> &'a str {
         Jump::Address(address) => address,
         Jump::Spot(_) => "Link",
     }
-}
-
-/// The destination of a place in the file.
-pub fn to_spot(edition: &Edition<'_>, spot: Spot, pages: &[ObjectId]) -> Object {
-    let height = edition.heights.get(spot.page).copied().unwrap_or_default();
-    let top = (points(height - spot.y) + HEADROOM).min(points(height));
-    pages.get(spot.page).map_or(Object::Null, |page| destination(*page, top))
 }

@@ -12,12 +12,14 @@ use crate::book::language::Direction;
 use crate::typeset::pages::Folio;
 use crate::write::pdf::annotations::Annotations;
 use crate::write::pdf::content::{font_name, image_name};
+use crate::write::pdf::drafts::Drafts;
 use crate::write::pdf::edition::{Edition, Scope};
 use crate::write::pdf::file::File;
 use crate::write::pdf::fonts::{Subset, Widths};
 use crate::write::pdf::images::Encoded;
 use crate::write::pdf::labels::page_labels;
 use crate::write::pdf::metadata::Metadata;
+use crate::write::pdf::places::Places;
 use crate::write::pdf::unicode::Unicode;
 use crate::write::pdf::values::{bytes, dictionary, name, reference};
 use crate::write::pdf::{outline, press, printshop, profile, tags};
@@ -41,20 +43,23 @@ impl Shared {
     }
 }
 
-/// The bytes of an edition's file. `conforms`: whether it may claim PDF/UA-1 and PDF/A-2a.
+/// The bytes of an edition's file. `conforms`: whether it may claim the standards that it is made to.
 pub fn assemble(shared: &Shared, edition: &Edition<'_>, conforms: bool) -> Vec<u8> {
     let sizes: Vec<_> = edition.pages().map(|(page, _)| page.size).collect();
     let press::Skeleton { document, pages } = press::skeleton(&sizes);
-    let mut file = File::new(document);
+    let mut file = File::new(document, if edition.standard().is_two() { "2.0" } else { "1.7" });
     let resources = resources(&mut file, shared, edition);
     add_pages(&mut file, shared, edition, &pages, resources);
     if edition.scope == Scope::Print {
         printshop::prepare(&mut file, &edition.book.theme.print, &sizes, &pages, resources);
     }
     let annotations = Annotations::add(&mut file, edition, &pages);
-    let structure = tags::add(&mut file, edition, &pages, &annotations);
-    let outline = outline::add(&mut file, edition, &pages);
-    let names = outline::add_names(&mut file, edition, &pages);
+    let drafts = Drafts::new(&mut file, edition, &annotations);
+    let places = Places { edition, pages: &pages, drafts: &drafts };
+    annotations.lead(&mut file, &places);
+    let structure = tags::add(&mut file, &places, &annotations);
+    let outline = outline::add(&mut file, &places);
+    let names = outline::add_names(&mut file, &places);
     let metadata = Metadata::of(edition, conforms);
     file.set_info(metadata.info());
     let packet = add_packet(&mut file, &metadata);

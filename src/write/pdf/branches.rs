@@ -65,7 +65,13 @@ impl Branches {
 
     /// Whether a node has a link annotation.
     pub fn linked(&self, node: NodeId) -> bool {
-        self.kids[node.0 as usize].iter().any(|kid| matches!(kid, Kid::Annotation { .. }))
+        self.link(node).is_some()
+    }
+
+    /// The first link annotation of a node.
+    pub fn link(&self, node: NodeId) -> Option<ObjectId> {
+        let annotation = |kid: &Kid| if let Kid::Annotation { id, .. } = kid { Some(*id) } else { None };
+        self.kids.get(node.0 as usize)?.iter().find_map(annotation)
     }
 
     /// The kids of a node. Where a node has content of its own, all stand as they were met; where it has none, nodes

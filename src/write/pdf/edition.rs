@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::base::length::Length;
 use crate::book::language::Language;
+use crate::book::standard::Standard;
 use crate::book::text::Target;
 use crate::book::theme::Print;
 use crate::book::{Anchor, Book, Division, DivisionId};
@@ -54,6 +55,15 @@ pub struct Spot {
     pub page: usize,
     /// From the top of the page.
     pub y: Length,
+    /// The node there, where it is known.
+    pub node: Option<NodeId>,
+}
+
+impl Spot {
+    /// A height on a page.
+    pub fn new(page: usize, y: Length) -> Self {
+        Self { page, y, node: None }
+    }
 }
 
 /// Where a click leads.
@@ -102,6 +112,11 @@ impl<'a> Edition<'a> {
         }
     }
 
+    /// What the file is made to.
+    pub fn standard(&self) -> Standard {
+        self.book.theme.standard
+    }
+
     /// The title of report or chapter.
     pub fn title(&self) -> String {
         self.division().map_or_else(|| self.book.meta.title.clone(), |division| division.title.text.spoken())
@@ -131,12 +146,12 @@ impl<'a> Edition<'a> {
             LinkTarget::Author(Target::Anchor(anchor)) => self.spot(*anchor).or_else(|| self.away(*anchor)),
             LinkTarget::Node(node) => {
                 let (page, y) = (*placed.printed.tops.get(node.0 as usize)?)?;
-                Some(Jump::Spot(Spot { page: placed.start + page, y }))
+                Some(Jump::Spot(Spot { page: placed.start + page, y, node: Some(*node) }))
             }
             LinkTarget::Page(division, page, y) => {
                 let there = SectionKind::Division(*division);
                 let target = self.sections.iter().find(|other| other.section.kind == there)?;
-                Some(Jump::Spot(Spot { page: target.start + page, y: *y }))
+                Some(Jump::Spot(Spot::new(target.start + page, *y)))
             }
         }
     }
@@ -145,7 +160,7 @@ impl<'a> Edition<'a> {
         let start =
             || self.sections.iter().find(|placed| placed.section.kind == SectionKind::Division(anchor.division));
         let spot = self.anchors.get(&anchor).copied();
-        spot.or_else(|| start().map(|placed| Spot { page: placed.start, y: Length::ZERO })).map(Jump::Spot)
+        spot.or_else(|| start().map(|placed| Spot::new(placed.start, Length::ZERO))).map(Jump::Spot)
     }
 
     /// The download page, where it shows the place.
@@ -200,10 +215,10 @@ fn anchors(book: &Book, sections: &[Placed<'_>]) -> BTreeMap<Anchor, Spot> {
             && let Some(division) = book.divisions.get(id.0 as usize)
         {
             let title = Anchor { division: id, block: division.title.id };
-            anchors.insert(title, Spot { page: placed.start, y: Length::ZERO });
+            anchors.insert(title, Spot::new(placed.start, Length::ZERO));
         }
         for destination in &placed.section.destinations {
-            let spot = Spot { page: placed.start + destination.page, y: destination.y };
+            let spot = Spot::new(placed.start + destination.page, destination.y);
             anchors.insert(destination.anchor, spot);
         }
     }

@@ -1,4 +1,4 @@
-//! Objects → the bytes of a PDF 1.7 file with object streams and a cross-reference stream (ISO 32000-1, 7.5.7–7.5.8).
+//! Objects → the bytes of a PDF file with object streams and a cross-reference stream (ISO 32000-1, 7.5.7–7.5.8).
 //! The order of objects is that of their numbers, so the same objects give the same bytes at any number of threads.
 
 use std::io::Write;
@@ -17,6 +17,7 @@ const ROW: usize = 7;
 
 /// A file under construction.
 pub struct File {
+    version: &'static str,
     document: Document,
     written: Vec<(u32, Vec<u8>)>,
     shared: Vec<(u32, Dictionary, Arc<[u8]>)>,
@@ -29,9 +30,9 @@ enum Small {
 }
 
 impl File {
-    /// A file that continues a skeleton, whose trailer names Root and Info.
-    pub fn new(skeleton: Document) -> Self {
-        Self { document: skeleton, written: Vec::new(), shared: Vec::new() }
+    /// A file of a version (`1.7`) that continues a skeleton, whose trailer names Root and Info.
+    pub fn new(skeleton: Document, version: &'static str) -> Self {
+        Self { version, document: skeleton, written: Vec::new(), shared: Vec::new() }
     }
 
     /// A number for an object that is added later.
@@ -77,20 +78,21 @@ impl File {
         self.document.get_object_mut(id).and_then(Object::as_dict_mut).ok()
     }
 
-    /// Replaces the information dictionary (14.3.3).
-    pub fn set_info(&mut self, info: Dictionary) {
-        match self.document.trailer.get(b"Info").and_then(Object::as_reference) {
-            Ok(id) => self.set(id, info),
-            Err(_) => {
-                let id = self.add(info);
-                self.document.trailer.set("Info", Object::Reference(id));
-            }
+    /// Replaces the information dictionary (14.3.3), or removes it: PDF/A-4 allows none (ISO 19005-4, 6.1.3).
+    pub fn set_info(&mut self, info: Option<Dictionary>) {
+        let old = self.document.trailer.remove(b"Info");
+        if let Some(old) = old.and_then(|old| old.as_reference().ok()) {
+            self.document.objects.remove(&old);
+        }
+        if let Some(info) = info {
+            let id = self.add(info);
+            self.document.trailer.set("Info", Object::Reference(id));
         }
     }
 
     /// The bytes of the file.
     pub fn finish(self) -> Vec<u8> {
-        let Self { document, written, shared } = self;
+        let Self { version, document, written, shared } = self;
         let Document { objects, trailer, .. } = document;
         let mut small: Vec<(u32, Small)> = written.into_iter().map(|(id, bytes)| (id, Small::Written(bytes))).collect();
         let mut streams = Vec::new();
@@ -111,14 +113,21 @@ impl File {
         let numbered = groups.par_iter().enumerate().map(|(index, group)| (last + 1 + index as u32, *group));
         let packed: Vec<(u32, Vec<u8>)> = numbered.map(|(id, group)| (id, object_stream(id, group))).collect();
         chunks.extend(packed);
-        lay_out(&chunks, &groups, last, &trailer)
+        lay_out(version, &chunks, &groups, last, &trailer)
     }
 }
 
 /// Header, objects, cross-reference stream: one after another.
-fn lay_out(chunks: &[(u32, Vec<u8>)], groups: &[&[(u32, Small)]], last: u32, trailer: &Dictionary) -> Vec<u8> {
+fn lay_out(
+    version: &str,
+    chunks: &[(u32, Vec<u8>)],
+    groups: &[&[(u32, Small)]],
+    last: u32,
+    trailer: &Dictionary,
+) -> Vec<u8> {
     let mut out = Vec::with_capacity(chunks.iter().map(|(_, bytes)| bytes.len()).sum::<usize>() + 65_536);
-    out.extend_from_slice(b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n");
+    put(&mut out, format_args!("%PDF-{version}\n"));
+    out.extend_from_slice(b"%\xe2\xe3\xcf\xd3\n");
     let table = last + 1 + groups.len() as u32;
     let mut rows = vec![[0u8; ROW]; table as usize + 1];
     rows[0] = [0, 0, 0, 0, 0, 0xff, 0xff];
@@ -320,8 +329,8 @@ mod tests {
         let mut skeleton = Document::with_version("1.7");
         let root = skeleton.add_object(Dictionary::from_iter([("Type", name("Catalog"))]));
         skeleton.trailer.set("Root", Object::Reference(root));
-        let mut file = File::new(skeleton);
-        file.set_info(Dictionary::from_iter([("Title", text("Title"))]));
+        let mut file = File::new(skeleton, "1.7");
+        file.set_info(Some(Dictionary::from_iter([("Title", text("Title"))])));
         let stream = file.add_stream(Dictionary::new(), b"content".to_vec());
         let bytes = file.finish();
         assert!(bytes.starts_with(b"%PDF-1.7"));

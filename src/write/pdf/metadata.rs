@@ -8,6 +8,7 @@ use uuid::Uuid;
 
 use crate::book::citation;
 use crate::book::meta::{Creator, Date};
+use crate::book::standard::Standard;
 use crate::write::markup::xml::escape;
 use crate::write::pdf::edition::{Edition, Scope};
 use crate::write::pdf::values::{dictionary, text};
@@ -34,11 +35,12 @@ pub struct Metadata {
     source: Option<(String, String)>,
     date: Date,
     modified: String,
+    standard: Standard,
     conforms: bool,
 }
 
 impl Metadata {
-    /// What an edition says of itself. `conforms`: whether it may claim PDF/UA-1 and PDF/A-2a.
+    /// What an edition says of itself. `conforms`: whether it may claim the standards that it is made to.
     pub fn of(edition: &Edition<'_>, conforms: bool) -> Self {
         let meta = &edition.book.meta;
         let division = edition.division();
@@ -66,12 +68,16 @@ impl Metadata {
             source: division.map(|_| (report, meta.title.clone())),
             date: meta.date,
             modified: meta.modified.clone(),
+            standard: edition.standard(),
             conforms,
         }
     }
 
-    /// The information dictionary.
-    pub fn info(&self) -> Dictionary {
+    /// The information dictionary; none in PDF 2.0, where XMP alone counts.
+    pub fn info(&self) -> Option<Dictionary> {
+        if self.standard.is_two() {
+            return None;
+        }
         let mut info = dictionary([("Title", text(&self.title))]);
         if !self.creators.is_empty() {
             info.set("Author", text(&self.creators.join("; ")));
@@ -83,7 +89,7 @@ impl Metadata {
         info.set("Producer", text(PRODUCER));
         info.set("CreationDate", text(&pdf_date(&self.date.start())));
         info.set("ModDate", text(&pdf_date(&self.modified)));
-        info
+        Some(info)
     }
 
     /// The XMP packet.
@@ -115,10 +121,7 @@ impl Metadata {
         xmp.property("pdf:Producer", PRODUCER);
         xmp.property("xmpMM:DocumentID", &self.document);
         if self.conforms {
-            xmp.property("pdfuaid:part", "1");
-            xmp.property("pdfaid:part", "2");
-            xmp.property("pdfaid:conformance", "A");
-            xmp.0.push_str(UA_SCHEMA);
+            xmp.claim(self.standard);
         }
         xmp.finish()
     }
@@ -167,6 +170,25 @@ impl Xmp {
     fn alternatives(&mut self, name: &str, value: &str) {
         let value = escaped(value);
         let _ = write!(self.0, "<{name}><rdf:Alt><rdf:li xml:lang=\"x-default\">{value}</rdf:li></rdf:Alt></{name}>");
+    }
+
+    /// The standards that the file is made to (ISO 14289-1, 5; 19005-2, 6.6.4; 14289-2, 5; 19005-4, 6.7.3).
+    fn claim(&mut self, standard: Standard) {
+        match standard {
+            Standard::Ua1 => {
+                self.property("pdfuaid:part", "1");
+                self.property("pdfaid:part", "2");
+                self.property("pdfaid:conformance", "A");
+                self.0.push_str(UA_SCHEMA);
+            }
+            Standard::Ua2 => {
+                self.property("pdfuaid:part", "2");
+                self.property("pdfuaid:rev", "2024");
+                self.property("pdfaid:part", "4");
+                self.property("pdfaid:rev", "2020");
+            }
+            Standard::Plain => {}
+        }
     }
 
     fn finish(mut self) -> Vec<u8> {

@@ -6,8 +6,10 @@ mod assemble;
 mod branches;
 mod cff;
 mod content;
+mod drafts;
 mod drawing;
 mod edition;
+mod elements;
 mod file;
 mod fonts;
 mod images;
@@ -16,6 +18,7 @@ mod metadata;
 mod order;
 mod outline;
 mod parents;
+mod places;
 mod press;
 mod printed;
 mod printshop;
@@ -47,9 +50,6 @@ use crate::write::pdf::fonts::Widths;
 use crate::write::pdf::images::Encoded;
 use crate::write::pdf::printed::PrintedSection;
 use crate::write::pdf::unicode::Unicode;
-
-/// The standards that a file conforms to when nothing in it breaks them.
-const STANDARDS: [&str; 2] = ["PDF/UA-1", "PDF/A-2a"];
 
 /// Writes the report, every chapter that is a download, in the order of the book, and where it is asked for the file of
 /// the print shop, which holds the images of `press` where there are any.
@@ -115,7 +115,7 @@ fn artifact(shared: &Shared, edition: &Edition<'_>, claims: &Claims) -> Artifact
         _ => (report_path(book), ArtifactKind::ReportPdf, claims.report()),
     };
     let bytes = assemble(shared, edition, conforms);
-    let standards: &[&str] = if conforms { &STANDARDS } else { &[] };
+    let standards = if conforms { edition.standard().claims() } else { &[] };
     Artifact {
         path,
         kind,

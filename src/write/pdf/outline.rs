@@ -4,9 +4,9 @@ use lopdf::{Dictionary, Object, ObjectId};
 
 use crate::book::Book;
 use crate::typeset::pages::{Section, SectionKind};
-use crate::write::pdf::annotations::to_spot;
 use crate::write::pdf::edition::{Edition, Scope, Spot};
 use crate::write::pdf::file::File;
+use crate::write::pdf::places::Places;
 use crate::write::pdf::values::{bytes, dictionary, reference, text};
 
 /// An entry with its place in the tree.
@@ -21,19 +21,16 @@ struct Entry {
 }
 
 /// Adds the outline; none where there are no bookmarks. Chapters are closed, a part and a chapter's own file are open.
-pub fn add(file: &mut File, edition: &Edition<'_>, pages: &[ObjectId]) -> Option<ObjectId> {
-    let (entries, roots) = nest(entries(edition));
+pub fn add(file: &mut File, places: &Places<'_>) -> Option<ObjectId> {
+    let (entries, roots) = nest(entries(places.edition));
     let (first, last) = (*roots.first()?, *roots.last()?);
     let root = file.reserve();
     let ids: Vec<ObjectId> = entries.iter().map(|_| file.reserve()).collect();
     for (index, entry) in entries.iter().enumerate() {
         let siblings = entry.parent.map_or(&roots, |parent| &entries[parent].children);
         let parent = entry.parent.map_or(root, |parent| ids[parent]);
-        let mut item = dictionary([
-            ("Title", text(&entry.title)),
-            ("Parent", reference(parent)),
-            ("Dest", to_spot(edition, entry.spot, pages)),
-        ]);
+        let mut item = dictionary([("Title", text(&entry.title)), ("Parent", reference(parent))]);
+        places.lead(&mut item, entry.spot);
         let position = siblings.binary_search(&index).unwrap_or_default();
         if let Some(before) = position.checked_sub(1) {
             item.set("Prev", reference(ids[siblings[before]]));
@@ -59,13 +56,12 @@ pub fn add(file: &mut File, edition: &Edition<'_>, pages: &[ObjectId]) -> Option
 }
 
 /// Adds the tree of named destinations; none where nothing has a name.
-pub fn add_names(file: &mut File, edition: &Edition<'_>, pages: &[ObjectId]) -> Option<ObjectId> {
+pub fn add_names(file: &mut File, places: &Places<'_>) -> Option<ObjectId> {
     let mut names: Vec<(&str, Object)> = Vec::new();
-    for placed in &edition.sections {
+    for placed in &places.edition.sections {
         for destination in &placed.section.destinations {
             let Some(name) = &destination.name else { continue };
-            let spot = Spot { page: placed.start + destination.page, y: destination.y };
-            names.push((name, to_spot(edition, spot, pages)));
+            names.push((name, places.named(Spot::new(placed.start + destination.page, destination.y))));
         }
     }
     names.sort_by(|(name, _), (other, _)| name.as_bytes().cmp(other.as_bytes()));
@@ -85,7 +81,7 @@ fn entries(edition: &Edition<'_>) -> Vec<Entry> {
         for bookmark in &section.bookmarks {
             let level = bookmark.level.max(1).saturating_add(shift);
             let open = level == 1 && (section.kind == SectionKind::Part || !edition.scope.is_whole());
-            let spot = Spot { page: placed.start + bookmark.page, y: bookmark.y };
+            let spot = Spot::new(placed.start + bookmark.page, bookmark.y);
             let title = bookmark.title.clone();
             entries.push(Entry { title, level, spot, open, parent: None, children: Vec::new() });
         }

@@ -1,4 +1,4 @@
-//! Neutral tags → the standard structure types of PDF 1.7 (ISO 32000-1, 14.8.4). Marked content carries the neutral
+//! Neutral tags → the standard structure types of PDF 1.7 (ISO 32000-1, 14.8.4) or 2.0 (ISO 32000-2, 14.8.4). Marked content carries the neutral
 //! name; the role stands in each file's own tree, since a chapter's title is H1 alone and H2 under a part.
 
 use crate::typeset::tree::Tag;
@@ -21,6 +21,8 @@ pub struct Surroundings<'a> {
     pub parent: Option<&'a Tag>,
     /// Whether the node has a link annotation in this file.
     pub linked: bool,
+    /// Whether the file is PDF 2.0.
+    pub two: bool,
 }
 
 /// The roles of a node.
@@ -29,12 +31,13 @@ pub fn roles(tag: &Tag, surroundings: Surroundings<'_>) -> Roles {
     let parent = surroundings.parent;
     match tag {
         Tag::Link if linked && parent == Some(&Tag::ContentsItem) => two("Reference", "Link"),
-        Tag::Link if linked => one("Link"),
+        Tag::NoteMark(_) if linked && !surroundings.two => two("Reference", "Link"),
+        // In PDF 2.0 a link says itself what it refers to.
+        Tag::Link | Tag::NoteMark(_) if linked => one("Link"),
         Tag::Link => one("Span"),
-        Tag::NoteMark(_) if linked => two("Reference", "Link"),
         Tag::Code if !parent.is_some_and(holds_words) => two("P", "Code"),
-        _ if linked => two(role(tag, surroundings.shift), "Link"),
-        _ => one(role(tag, surroundings.shift)),
+        _ if linked => two(role(tag, surroundings), "Link"),
+        _ => one(role(tag, surroundings)),
     }
 }
 
@@ -70,18 +73,26 @@ pub fn holds_words(tag: &Tag) -> bool {
     )
 }
 
-fn role(tag: &Tag, shift: u8) -> &'static str {
-    const HEADINGS: [&str; 6] = ["H1", "H2", "H3", "H4", "H5", "H6"];
+/// Whether a structure type is one of PDF 2.0's own namespace (ISO 32000-2, 14.8.6.1); the others are PDF 1.7's.
+pub fn is_of_two(role: &str) -> bool {
+    !matches!(role, "BlockQuote" | "Code" | "Index" | "Note" | "Reference" | "TOC" | "TOCI")
+}
+
+fn role(tag: &Tag, surroundings: Surroundings<'_>) -> &'static str {
+    const HEADINGS: [&str; 7] = ["H1", "H2", "H3", "H4", "H5", "H6", "H7"];
+    // PDF 1.7 knows six levels.
+    let lowest = if surroundings.two { 7 } else { 6 };
     match tag {
         Tag::Section => "Sect",
-        Tag::Heading(level) => HEADINGS[usize::from(level.saturating_add(shift).clamp(1, 6)) - 1],
+        Tag::Heading(level) => HEADINGS[usize::from(level.saturating_add(surroundings.shift).clamp(1, lowest)) - 1],
         Tag::Paragraph => "P",
-        Tag::List { .. } => "L",
+        Tag::List(_) => "L",
         Tag::Item => "LI",
         Tag::Label => "Lbl",
         Tag::Body => "LBody",
         Tag::Quote => "BlockQuote",
-        Tag::Group => "Div",
+        Tag::Captioned if surroundings.two => "Aside",
+        Tag::Group | Tag::Captioned => "Div",
         Tag::Code => "Code",
         Tag::Table => "Table",
         Tag::TableHead => "THead",
@@ -92,6 +103,7 @@ fn role(tag: &Tag, shift: u8) -> &'static str {
         Tag::Caption => "Caption",
         Tag::Figure => "Figure",
         Tag::NoteMark(_) => "Reference",
+        Tag::Note if surroundings.two => "FENote",
         Tag::Note => "Note",
         Tag::Link => "Link",
         Tag::Contents => "TOC",
@@ -116,14 +128,15 @@ mod tests {
 
     #[test]
     fn a_title_goes_down_under_a_part_and_never_below_the_sixth_level() {
-        let under_part = Surroundings { shift: 1, parent: Some(&Tag::Section), linked: false };
+        let under_part = Surroundings { shift: 1, parent: Some(&Tag::Section), linked: false, two: false };
         assert_eq!(roles(&Tag::Heading(1), under_part), one("H2"));
         assert_eq!(roles(&Tag::Heading(6), under_part), one("H6"));
+        assert_eq!(roles(&Tag::Heading(6), Surroundings { two: true, ..under_part }), one("H7"));
     }
 
     #[test]
     fn a_link_without_annotation_is_a_span_and_a_mark_is_a_reference() {
-        let inside = Surroundings { shift: 0, parent: Some(&Tag::Paragraph), linked: false };
+        let inside = Surroundings { shift: 0, parent: Some(&Tag::Paragraph), linked: false, two: false };
         assert_eq!(roles(&Tag::Link, inside), one("Span"));
         let linked = Surroundings { linked: true, ..inside };
         assert_eq!(roles(&Tag::Link, linked), one("Link"));

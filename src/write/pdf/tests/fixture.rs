@@ -10,7 +10,7 @@ use crate::book::language::Language;
 use crate::book::text::Target;
 use crate::book::{Anchor, DivisionId};
 use crate::typeset::pages::{FolioStyle, Item, LinkTarget, Owner, Pages, Section, SectionKind};
-use crate::typeset::tree::{NodeId, Tag, Tree};
+use crate::typeset::tree::{Markers, NodeId, Tag, Tree};
 use crate::write::pdf::tests::fixture::desk::Desk;
 
 pub use crate::write::pdf::tests::fixture::book::book;
@@ -149,7 +149,7 @@ fn hyphenated(desk: &mut Desk<'_>, paragraph: NodeId) {
 }
 
 fn list(desk: &mut Desk<'_>) {
-    let list = desk.node(Tree::ROOT, Tag::List { ordered: true });
+    let list = desk.node(Tree::ROOT, Tag::List(Markers::Numbers));
     for (label, text) in [("1.", "First"), ("2.", "Second")] {
         let item = desk.node(list, Tag::Item);
         let marker = desk.node(item, Tag::Label);

@@ -3,6 +3,7 @@
 use lopdf::{Dictionary, Object, ObjectId};
 
 use super::{FIRST, REPORT, Reading, SECOND, artifacts, fixture, string};
+use crate::book::standard::Standard;
 use crate::verify::claims::Claims;
 use crate::write::pdf::write;
 
@@ -14,7 +15,7 @@ Document en-GB
   Sect
     H1 #
     P #
-      Reference
+      Reference mark-0001-000003
         Link # link
       #
       Link # link
@@ -130,16 +131,64 @@ fn owns(reading: &Reading, element: &Object, page: usize, mark: usize) -> bool {
 }
 
 #[test]
-fn notes_are_found_by_their_identifiers() {
+fn notes_and_their_marks_are_found_by_their_identifiers() {
     let artifacts = artifacts();
     let reading = Reading::of(&artifacts[FIRST]);
     let root = reading.entry(reading.catalog(), "StructTreeRoot").as_dict().expect("a root");
     let tree = reading.entry(root, "IDTree").as_dict().expect("a tree");
     let leaf = reading.dictionary(&reading.array(tree, "Kids")[0]);
-    let [identifier, element] = reading.array(leaf, "Names") else { panic!("one note") };
-    assert_eq!(reading.entry(reading.dictionary(element), "ID"), identifier);
+    let names = reading.array(leaf, "Names");
+    assert_eq!(names.len(), 4, "a mark and its note");
+    for pair in names.chunks_exact(2) {
+        assert_eq!(reading.entry(reading.dictionary(&pair[1]), "ID"), &pair[0]);
+    }
     let second = Reading::of(&artifacts[SECOND]);
     assert!(!second.entry(second.catalog(), "StructTreeRoot").as_dict().expect("a root").has(b"IDTree"));
+}
+
+#[test]
+fn in_pdf_2_elements_refer_to_each_other_and_links_lead_to_elements() {
+    let mut book = fixture::book();
+    book.theme.standard = Standard::Ua2;
+    let artifacts = write(&book, &fixture::pages(), &Claims::default(), None);
+    assert!(artifacts[FIRST].bytes.starts_with(b"%PDF-2.0"));
+    assert_eq!(artifacts[FIRST].conformance, ["PDF/UA-2", "PDF/A-4"]);
+    let reading = Reading::of(&artifacts[FIRST]);
+    assert!(!reading.document.trailer.has(b"Info"), "XMP alone counts");
+    let tree = dump(&reading);
+    let note = "    FENote note-0001-000004 <</O/FENote/NoteType/Footnote>>\n      Lbl\n        Link # link\n";
+    assert!(tree.contains("\n      Link mark-0001-000003 # link\n") && tree.contains(note), "{tree}");
+    let elements = || reading.document.objects.values().filter_map(|object| object.as_dict().ok());
+    let find = |identifier: &str| {
+        let is_it = |element: &&Dictionary| element.get(b"ID").is_ok_and(|id| string(id) == identifier);
+        elements().find(is_it).unwrap_or_else(|| panic!("{identifier}"))
+    };
+    let (mark, note) = (find("mark-0001-000003"), find("note-0001-000004"));
+    assert_eq!(reading.dictionary(&reading.array(mark, "Ref")[0]), note);
+    assert_eq!(reading.dictionary(&reading.array(note, "Ref")[0]), mark);
+    // Every jump within the file names an element, and types of PDF 1.7 alone have no namespace.
+    let jumps = elements().filter(|it| it.get(b"S").and_then(Object::as_name).is_ok_and(|kind| kind == b"GoTo"));
+    let jumps: Vec<&Dictionary> = jumps.collect();
+    let links = elements().filter_map(|element| element.get(b"A").and_then(Object::as_dict).ok());
+    let jumps = jumps.into_iter().chain(links.filter(|action| action.has(b"D")));
+    let mut count = 0;
+    for jump in jumps {
+        count += 1;
+        let target = reading.dictionary(&reading.array(jump, "SD")[0]);
+        assert!(target.has(b"S") && target.has(b"P"), "{target:?}");
+    }
+    assert!(count > 3, "{count} jumps");
+    let quote = elements().find(|it| it.get(b"S").and_then(Object::as_name).is_ok_and(|kind| kind == b"BlockQuote"));
+    assert!(!quote.expect("a quotation").has(b"NS"));
+    let report = Reading::of(&artifacts[REPORT]);
+    let entries = report.document.objects.values().filter_map(|object| object.as_dict().ok());
+    let entries = entries.filter(|it| it.get(b"S").and_then(Object::as_name).is_ok_and(|kind| kind == b"TOCI"));
+    let announced: Vec<String> = entries
+        .map(|entry| report.entry(report.dictionary(&report.array(entry, "Ref")[0]), "S"))
+        .map(|role| String::from_utf8_lossy(role.as_name().expect("a role")).into_owned())
+        .collect();
+    assert_eq!(announced.len(), 4);
+    assert!(announced.iter().all(|role| role.starts_with('H')), "{announced:?}");
 }
 
 /// A tree, one element a line: role, identifier, language, alternative text, attributes, content (#) and links.
