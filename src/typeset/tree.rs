@@ -37,6 +37,8 @@ pub enum Tag {
     Section,
     /// H1 to H6: 1 is the section's own title. Writers shift it where parts stand above.
     Heading(u8),
+    /// The title of the report on its cover and title page: P; in PDF 2.0 Title.
+    Title,
     /// P
     Paragraph,
     /// A list: L, with ListNumbering after its markers.
@@ -49,9 +51,11 @@ pub enum Tag {
     Body,
     /// BlockQuote
     Quote,
-    /// A Div, for an alert or a passage.
+    /// A Div, for a passage.
     Group,
-    /// A figure and its caption: a Div; in PDF 2.0 an Aside, whose Caption is its last child.
+    /// An alert: a Div; in PDF 2.0 an Aside.
+    Aside,
+    /// A figure and its caption, which is the last child: likewise.
     Captioned,
     /// Code (in a P of its own where it is a block).
     Code,
@@ -128,6 +132,15 @@ impl Tree {
     /// The same, to change.
     pub fn node_mut(&mut self, id: NodeId) -> &mut Node {
         &mut self.nodes[id.0 as usize]
+    }
+
+    /// Takes back the nodes that were added after there were `count`; none of them may own an item.
+    pub fn drop_after(&mut self, count: usize) {
+        for node in self.nodes.drain(count..).collect::<Vec<_>>().into_iter().rev() {
+            if let Some(parent) = node.parent.filter(|parent| (parent.0 as usize) < self.nodes.len()) {
+                self.nodes[parent.0 as usize].children.pop();
+            }
+        }
     }
 
     /// Adds a last child and hands back its id.

@@ -10,7 +10,7 @@ use crate::typeset::tree::Tag;
 
 impl Builder<'_> {
     pub(super) fn alert(&mut self, alert: &Alert, frame: &Frame) {
-        let node = self.galley.tree.add(frame.parent, Tag::Group);
+        let node = self.galley.tree.add(frame.parent, Tag::Aside);
         let em = frame.style.look.size;
         let mut inner = frame.inset(em.scale(15, 10), node);
         inner.width -= em / 2;

@@ -8,6 +8,7 @@ use crate::book::text::{Link, Run, Target, Text};
 use crate::typeset::blocks::galley::Strip;
 use crate::typeset::blocks::inline::Words;
 use crate::typeset::blocks::{Builder, Frame, tie};
+use crate::typeset::pages::{Item, Owner};
 use crate::typeset::style::TextStyle;
 use crate::typeset::text::passage::Align;
 use crate::typeset::tree::{NodeId, Tag};
@@ -57,7 +58,7 @@ impl Builder<'_> {
         if let Some(number) = entry.number.filter(|_| self.galley.strips.len() > first) {
             self.entry_number(number, entry, item, first, &outer);
         }
-        self.entry_folio(entry, item, &outer);
+        self.entry_folio(entry, item, first, &outer);
         item
     }
 
@@ -93,12 +94,38 @@ impl Builder<'_> {
         }
     }
 
-    fn entry_folio(&mut self, entry: &Entry<'_>, item: NodeId, outer: &Frame) {
-        let folio = linked(&self.printed_folio(entry.anchor), entry);
+    /// The folio is part of the link that the title is; a space before it parts the two for who hears them.
+    fn entry_folio(&mut self, entry: &Entry<'_>, item: NodeId, first: usize, outer: &Frame) {
+        let folio = self.printed_folio(entry.anchor);
         let style = entry.style.clone().weighing(400).aligned(Align::End).tabular();
-        let mut folio_line = self.set_without_folio(&folio, entry.span, item, &style, outer);
-        if let (Some(line), Some(strip)) = (folio_line.first_mut(), self.galley.strips.last_mut()) {
+        let tree = &self.galley.tree;
+        let link = tree.node(item).children.iter().copied().find(|child| tree.node(*child).tag == Tag::Link);
+        let known = tree.nodes.len();
+        let words = linked(&format!(" {folio}"), entry);
+        let mut folio_line = self.set_without_folio(&words, entry.span, item, &style, outer);
+        let (Some(link), Some(line)) = (link, folio_line.first_mut()) else { return };
+        self.galley.tree.drop_after(known);
+        line.items.iter_mut().for_each(|item| item.give(link));
+        let description = format!("{}{}{folio}", entry.title, self.words(outer).comma);
+        let strips = &mut self.galley.strips[first..];
+        if let Some(strip) = strips.last_mut() {
             strip.items.append(&mut line.items);
+        }
+        for item in strips.iter_mut().flat_map(|strip| &mut strip.items) {
+            if let Item::Link(area) = item {
+                area.description.clone_from(&description);
+            }
+        }
+    }
+}
+
+impl Item {
+    /// Makes the item part of a link.
+    fn give(&mut self, link: NodeId) {
+        match self {
+            Self::Text(run) => run.owner = Owner::Node(link),
+            Self::Link(area) => area.node = link,
+            Self::Rule(_) | Self::Image(_) => {}
         }
     }
 }

@@ -120,5 +120,5 @@ impl Builder<'_> {
 
 /// Nodes under which a note may stand, beside the block of its mark.
 fn holds_notes(tag: &Tag) -> bool {
-    matches!(tag, Tag::Section | Tag::Body | Tag::Quote | Tag::Group | Tag::Note)
+    matches!(tag, Tag::Section | Tag::Body | Tag::Quote | Tag::Group | Tag::Aside | Tag::Note)
 }

@@ -109,7 +109,8 @@ impl Builder<'_> {
             self.space(frame.style.leading);
             return;
         }
-        let node = self.galley.tree.add(Tree::ROOT, Tag::Paragraph);
+        let contents = self.galley.tree.add(Tree::ROOT, Tag::Contents);
+        let node = self.galley.tree.add(contents, Tag::Caption);
         let title = Text::plain(self.words(frame).in_this_chapter);
         let style = self.shop.house.place.clone();
         let mut strips = self.set(Words::made(&title, node, &style), frame, Length::ZERO);
@@ -117,7 +118,6 @@ impl Builder<'_> {
         self.elastic_space(frame.style.leading);
         self.push(strips);
         self.space(frame.style.leading / 4);
-        let contents = self.galley.tree.add(Tree::ROOT, Tag::Contents);
         let style = self.shop.house.subentry.clone();
         let mut ends = Vec::new();
         for (block, title) in sections {

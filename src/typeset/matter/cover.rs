@@ -100,7 +100,7 @@ fn titles(shop: Shop<'_>) -> Stack {
     let subtitle = on_panel(shop, &shop.house.display_sub);
     let gap = subtitle.leading / 2;
     let mut stack = Stack::default();
-    stack.words(shop.book.meta.title.as_str(), &on_panel(shop, &shop.house.display), Length::ZERO);
+    stack.title(shop.book.meta.title.as_str(), &on_panel(shop, &shop.house.display), Length::ZERO);
     stack.dash(subtitle.look.color, gap);
     if let Some(words) = &shop.book.meta.subtitle {
         stack.words(words.as_str(), &subtitle, gap);

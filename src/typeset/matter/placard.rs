@@ -76,9 +76,9 @@ impl<'a> Placard<'a> {
         Item::Image(PlacedImage { owner, rect, image })
     }
 
-    /// Sets a paragraph with its top left corner at `at`; gives the y below it.
-    pub fn words(&mut self, words: &str, style: &TextStyle, at: Point, width: Length) -> Length {
-        self.text(&Text::plain(words), style, at, width)
+    /// Sets words with their top left corner at `at`; gives the y below them.
+    pub fn words(&mut self, words: &str, tag: Tag, style: &TextStyle, at: Point, width: Length) -> Length {
+        self.tagged(&Text::plain(words), tag, style, at, width)
     }
 
     /// Sets a paragraph that is one link.
@@ -87,18 +87,13 @@ impl<'a> Placard<'a> {
         let nowhere = Span::new(FileId(0), 0, 0);
         text.links.push(Link { target: Target::Url(url.to_owned()), span: nowhere });
         text.runs = text.runs.drain(..).map(|run| Run { link: Some(0), ..run }).collect();
-        self.text(&text, style, at, width)
-    }
-
-    /// Sets a heading of level 1.
-    pub fn heading(&mut self, words: &str, style: &TextStyle, at: Point, width: Length) -> Length {
-        self.tagged(&Text::plain(words), Tag::Heading(1), style, at, width)
+        self.tagged(&text, Tag::Paragraph, style, at, width)
     }
 
     /// How tall a paragraph will be.
     pub fn height(&mut self, words: &str, style: &TextStyle, width: Length) -> Length {
         let (items, tree) = (self.items.len(), self.builder.galley.tree.clone());
-        let bottom = self.words(words, style, Point::default(), width);
+        let bottom = self.words(words, Tag::Paragraph, style, Point::default(), width);
         self.items.truncate(items);
         self.builder.galley.tree = tree;
         bottom
@@ -112,10 +107,6 @@ impl<'a> Placard<'a> {
     /// The items and the tree.
     pub fn finish(self) -> (Vec<Item>, Tree) {
         (self.items, self.builder.galley.tree)
-    }
-
-    fn text(&mut self, text: &Text, style: &TextStyle, at: Point, width: Length) -> Length {
-        self.tagged(text, Tag::Paragraph, style, at, width)
     }
 
     fn tagged(&mut self, text: &Text, tag: Tag, style: &TextStyle, at: Point, width: Length) -> Length {

@@ -87,7 +87,7 @@ fn titles(shop: Shop<'_>, division: &Division, chapter: &Section) -> Stack {
     if let Some(number) = &division.number {
         stack.words(words.chapter_number(number, " "), &for_paper(&house.number, paper), Length::ZERO);
     }
-    stack.words(division.title.text.spoken(), &for_paper(&house.title.clone().resized(32, 28), paper), small);
+    stack.title(division.title.text.spoken(), &for_paper(&house.title.clone().resized(32, 28), paper), small);
     stack.dash(house.accent, small * 2);
     let mut before = small * 3;
     for line in citation::credits(&division.creators, &meta.language) {

@@ -5,6 +5,7 @@ use crate::base::length::Length;
 use crate::book::image::Color;
 use crate::typeset::matter::placard::Placard;
 use crate::typeset::style::TextStyle;
+use crate::typeset::tree::Tag;
 
 /// Percentages of the sizes that the house has for them.
 const STEPS: [i64; 8] = [100, 90, 80, 70, 60, 50, 42, 35];
@@ -26,24 +27,29 @@ struct Row {
 
 #[derive(Clone)]
 enum Content {
-    Words { words: String, style: TextStyle, url: Option<String>, heading: bool },
+    Words { words: String, style: TextStyle, url: Option<String>, tag: Tag },
     Dash(Color),
 }
 
 impl Stack {
     /// Adds a paragraph with this much space above it.
     pub fn words(&mut self, words: impl Into<String>, style: &TextStyle, before: Length) {
-        self.push(words.into(), style, before, None, false);
+        self.push(words.into(), style, before, None, Tag::Paragraph);
     }
 
     /// Adds a paragraph that is one link.
     pub fn link(&mut self, words: impl Into<String>, url: Option<String>, style: &TextStyle, before: Length) {
-        self.push(words.into(), style, before, url, false);
+        self.push(words.into(), style, before, url, Tag::Paragraph);
     }
 
     /// Adds a heading of level 1.
     pub fn heading(&mut self, words: impl Into<String>, style: &TextStyle, before: Length) {
-        self.push(words.into(), style, before, None, true);
+        self.push(words.into(), style, before, None, Tag::Heading(1));
+    }
+
+    /// Adds the title of the file or of the report.
+    pub fn title(&mut self, words: impl Into<String>, style: &TextStyle, before: Length) {
+        self.push(words.into(), style, before, None, Tag::Title);
     }
 
     /// Adds the short rule that goes with titles.
@@ -85,9 +91,8 @@ impl Stack {
             y += if index == 0 { Length::ZERO } else { row.before };
             let at = Point::new(at.x, y);
             y = match &row.content {
-                Content::Words { words, style, heading: true, .. } => placard.heading(words, style, at, width),
                 Content::Words { words, style, url: Some(url), .. } => placard.link(words, url, style, at, width),
-                Content::Words { words, style, .. } => placard.words(words, style, at, width),
+                Content::Words { words, style, tag, .. } => placard.words(words, tag.clone(), style, at, width),
                 Content::Dash(color) => {
                     placard.dash(at, width, *color);
                     y
@@ -97,20 +102,20 @@ impl Stack {
         y
     }
 
-    fn push(&mut self, words: String, style: &TextStyle, before: Length, url: Option<String>, heading: bool) {
+    fn push(&mut self, words: String, style: &TextStyle, before: Length, url: Option<String>, tag: Tag) {
         let style = style.clone();
-        self.rows.push(Row { before, content: Content::Words { words, style, url, heading } });
+        self.rows.push(Row { before, content: Content::Words { words, style, url, tag } });
     }
 
     fn resized(&self, percent: i64) -> Self {
         let rows = self.rows.iter().map(|row| Row { before: row.before.scale(percent, 100), ..row.clone() });
         let rows = rows.map(|row| match row.content {
-            Content::Words { words, style, url, heading } => {
+            Content::Words { words, style, url, tag } => {
                 let size = style.look.size;
                 let least = LEGIBLE.min(size);
                 let wanted = size.scale(percent, 100).max(least);
                 let style = style.resized(wanted.raw(), size.raw().max(1));
-                Row { content: Content::Words { words, style, url, heading }, ..row }
+                Row { content: Content::Words { words, style, url, tag }, ..row }
             }
             Content::Dash(_) => row,
         });

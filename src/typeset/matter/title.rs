@@ -112,7 +112,7 @@ fn title_page(shop: Shop<'_>, placard: &mut Placard<'_>, area: Rect) {
     let foot_top = area.bottom() - foot.height(placard, width);
 
     let mut stack = Stack::default();
-    stack.words(meta.title.as_str(), &house.title.clone().resized(34, 28), Length::ZERO);
+    stack.title(meta.title.as_str(), &house.title.clone().resized(34, 28), Length::ZERO);
     if let Some(subtitle) = &meta.subtitle {
         stack.words(subtitle.as_str(), &house.display_sub, leading / 2);
     }

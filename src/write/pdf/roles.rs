@@ -56,7 +56,9 @@ pub fn mark(tag: &Tag) -> &'static str {
 
 /// Whether a node is a block that holds words, so that elements of the line can stand in it.
 pub fn holds_words(tag: &Tag) -> bool {
-    use Tag::{Body, Caption, Cell, Code, HeaderCell, Heading, Label, Link, NoteMark, Paragraph, RowHeader, Span};
+    use Tag::{
+        Body, Caption, Cell, Code, HeaderCell, Heading, Label, Link, NoteMark, Paragraph, RowHeader, Span, Title,
+    };
     matches!(
         tag,
         Body | Caption
@@ -70,6 +72,7 @@ pub fn holds_words(tag: &Tag) -> bool {
             | Paragraph
             | RowHeader
             | Span
+            | Title
     )
 }
 
@@ -85,14 +88,15 @@ fn role(tag: &Tag, surroundings: Surroundings<'_>) -> &'static str {
     match tag {
         Tag::Section => "Sect",
         Tag::Heading(level) => HEADINGS[usize::from(level.saturating_add(surroundings.shift).clamp(1, lowest)) - 1],
-        Tag::Paragraph => "P",
+        Tag::Title if surroundings.two => "Title",
+        Tag::Title | Tag::Paragraph => "P",
         Tag::List(_) => "L",
         Tag::Item => "LI",
         Tag::Label => "Lbl",
         Tag::Body => "LBody",
         Tag::Quote => "BlockQuote",
-        Tag::Captioned if surroundings.two => "Aside",
-        Tag::Group | Tag::Captioned => "Div",
+        Tag::Aside | Tag::Captioned if surroundings.two => "Aside",
+        Tag::Group | Tag::Aside | Tag::Captioned => "Div",
         Tag::Code => "Code",
         Tag::Table => "Table",
         Tag::TableHead => "THead",
