@@ -1,7 +1,7 @@
 //! Figures: an image that stands alone, how large its author wants it and where.
 
 use crate::base::length::Length;
-use crate::book::block::{Caption, Leaf};
+use crate::book::block::{Block, BlockId, Caption, Leaf};
 use crate::book::image::ImageId;
 
 /// A figure.
@@ -21,6 +21,17 @@ pub struct Figure {
     pub caption: Option<Caption>,
     /// Whose picture it is and under which licence, set small below the caption.
     pub credit: Option<Leaf>,
+    /// What it shows, told at length, or its data as a table.
+    pub description: Option<Description>,
+}
+
+/// A long description: `::: {.description}` after a figure.
+#[derive(Clone, Debug)]
+pub struct Description {
+    /// Its number.
+    pub id: BlockId,
+    /// What it says.
+    pub blocks: Vec<Block>,
 }
 
 /// How large an author wants an image. It keeps its shape: of two extents the smaller image counts.

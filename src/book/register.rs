@@ -176,6 +176,9 @@ pub fn walk<'b>(blocks: &'b [Block], visit: &mut dyn FnMut(&'b Block)) {
             BlockKind::Definitions(all) => {
                 all.iter().flat_map(|one| &one.meanings).for_each(|inner| walk(inner, visit));
             }
+            BlockKind::Figure(figure) => {
+                figure.description.iter().for_each(|description| walk(&description.blocks, visit));
+            }
             _ => {}
         }
     }

@@ -17,6 +17,8 @@ pub struct AccessWords {
     pub pages: &'static str,
     /// `Contact:`, before an address
     pub contact: &'static str,
+    /// `Description`, of a figure, at length
+    pub description: &'static str,
 }
 
 pub(super) const ENGLISH: AccessWords = AccessWords {
@@ -27,6 +29,7 @@ pub(super) const ENGLISH: AccessWords = AccessWords {
     undescribed: "Some images have no text alternative.",
     pages: "The page list and the page markers follow the pages of the PDF edition.",
     contact: "Contact:",
+    description: "Description",
 };
 
 pub(super) const FRENCH: AccessWords = AccessWords {
@@ -37,6 +40,7 @@ pub(super) const FRENCH: AccessWords = AccessWords {
     undescribed: "Certaines images n’ont pas de texte de remplacement.",
     pages: "La liste des pages et les repères de page suivent les pages de l’édition PDF.",
     contact: "Contact :",
+    description: "Description",
 };
 
 pub(super) const SPANISH: AccessWords = AccessWords {
@@ -47,6 +51,7 @@ pub(super) const SPANISH: AccessWords = AccessWords {
     undescribed: "Algunas imágenes no tienen texto alternativo.",
     pages: "La lista de páginas y las marcas de página siguen las páginas de la edición en PDF.",
     contact: "Contacto:",
+    description: "Descripción",
 };
 
 pub(super) const PORTUGUESE: AccessWords = AccessWords {
@@ -57,6 +62,7 @@ pub(super) const PORTUGUESE: AccessWords = AccessWords {
     undescribed: "Algumas imagens não têm texto alternativo.",
     pages: "A lista de páginas e as marcas de página seguem as páginas da edição em PDF.",
     contact: "Contacto:",
+    description: "Descrição",
 };
 
 pub(super) const ARABIC: AccessWords = AccessWords {
@@ -67,6 +73,7 @@ pub(super) const ARABIC: AccessWords = AccessWords {
     undescribed: "بعض الصور بلا نص بديل.",
     pages: "تتبع قائمة الصفحات وعلاماتها صفحات نسخة PDF.",
     contact: "للتواصل:",
+    description: "وصف",
 };
 
 pub(super) const PERSIAN: AccessWords = AccessWords {
@@ -77,6 +84,7 @@ pub(super) const PERSIAN: AccessWords = AccessWords {
     undescribed: "برخی تصویرها متن جایگزین ندارند.",
     pages: "فهرست صفحه‌ها و نشانه‌های صفحه از صفحه‌های نسخهٔ PDF پیروی می‌کنند.",
     contact: "تماس:",
+    description: "شرح",
 };
 
 pub(super) const HEBREW: AccessWords = AccessWords {
@@ -87,4 +95,5 @@ pub(super) const HEBREW: AccessWords = AccessWords {
     undescribed: "לחלק מהתמונות אין טקסט חלופי.",
     pages: "רשימת העמודים וסימני העמודים תואמים את עמודי מהדורת ה־PDF.",
     contact: "ליצירת קשר:",
+    description: "תיאור",
 };

@@ -45,6 +45,7 @@ pub(super) const SIMPLIFIED: Words = Words {
         undescribed: "部分图像没有替代文本。",
         pages: "页码列表和分页标记与PDF版的页码一致。",
         contact: "联系方式：",
+        description: "说明",
     },
     web: &WebWords {
         skip: "跳到内容",
@@ -113,6 +114,7 @@ pub(super) const TRADITIONAL: Words = Words {
         undescribed: "部分圖像沒有替代文字。",
         pages: "頁碼清單和分頁標記與PDF版的頁碼一致。",
         contact: "聯絡方式：",
+        description: "說明",
     },
     web: &WebWords {
         skip: "跳到內容",
@@ -181,6 +183,7 @@ pub(super) const JAPANESE: Words = Words {
         undescribed: "代替テキストのない画像があります。",
         pages: "ページリストと改ページの印は、PDF版のページに対応しています。",
         contact: "連絡先：",
+        description: "説明",
     },
     web: &WebWords {
         skip: "本文へ移動",

@@ -6,6 +6,7 @@ use crate::book::Anchor;
 use crate::book::block::{
     Alert, AlertKind, Block, BlockId, BlockKind, Caption, Code, Definition, Heading, Leaf, List, ListItem, Table,
 };
+use crate::book::figure::Description;
 use crate::book::text::{Origin, Run, Style, Text};
 use crate::book::words::Words;
 use crate::load::compose::Composer;
@@ -17,10 +18,47 @@ use crate::load::markdown::attributes::Attributes;
 use crate::load::markdown::place;
 use crate::load::markdown::tree::{CellNode, DefinitionNode, Inline, InlineKind, ItemNode, Kind, Node, TableNode};
 
+/// The class of a division that describes the figure before it.
+const DESCRIPTION: &str = "description";
+
 impl Composer<'_> {
     /// Composes siblings; headings are `shift` levels lower than written.
     pub fn blocks<'n>(&mut self, nodes: impl Iterator<Item = &'n Node>, shift: u8) -> Vec<Block> {
-        nodes.flat_map(|node| self.block(node, shift)).collect()
+        let mut blocks: Vec<Block> = Vec::new();
+        for node in nodes {
+            let made = self.block(node, shift);
+            if matches!(node.kind, Kind::Group(_)) && node.attributes.has(DESCRIPTION) {
+                self.describe(made, &mut blocks);
+            } else {
+                blocks.extend(made);
+            }
+        }
+        blocks
+    }
+
+    /// Gives a description to the figure before it; one that follows no figure stays where it is.
+    fn describe(&mut self, description: Vec<Block>, blocks: &mut Vec<Block>) {
+        let figure = blocks.last_mut().and_then(|block| match &mut block.kind {
+            BlockKind::Figure(figure) if figure.description.is_none() => Some(figure),
+            _ => None,
+        });
+        let Some(figure) = figure else {
+            if let Some(block) = description.first() {
+                let message = "this description follows no figure";
+                let diagnostic = Diagnostic::warning("stray-description", block.span, message);
+                self.complain(diagnostic.hint("put it right after the figure and its caption; it is set as text here"));
+            }
+            blocks.extend(description);
+            return;
+        };
+        for block in description {
+            let id = block.id;
+            let blocks = match block {
+                Block { label: None, language: None, kind: BlockKind::Group(inner), .. } => inner,
+                named => vec![named],
+            };
+            figure.description = Some(Description { id, blocks });
+        }
     }
 
     fn block(&mut self, node: &Node, shift: u8) -> Vec<Block> {

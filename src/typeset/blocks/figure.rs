@@ -26,7 +26,7 @@ const TALLEST: i64 = 60;
 
 impl Builder<'_> {
     pub(super) fn figure(&mut self, block: &Block, figure: &Figure, frame: &Frame) {
-        let alone = figure.caption.is_none() && figure.credit.is_none();
+        let alone = figure.caption.is_none() && figure.credit.is_none() && figure.description.is_none();
         let group = if alone { frame.parent } else { self.galley.tree.add(frame.parent, Tag::Captioned) };
         let owner = if figure.decorative {
             Owner::Layout
@@ -35,7 +35,8 @@ impl Builder<'_> {
             self.galley.tree.node_mut(node).alt.clone_from(&figure.alt);
             Owner::Node(node)
         };
-        let words = self.words_below(figure, group, frame);
+        let words = self.words_below(block, figure, group, frame);
+        self.describe_later(block, figure, frame);
         let below: Length = words.iter().map(|strip| strip.before + strip.height).sum();
         let gap = if words.is_empty() { Length::ZERO } else { frame.style.leading.scale(45, 100) };
         let image = &self.shop.book.images[figure.image.0 as usize];
@@ -64,20 +65,26 @@ impl Builder<'_> {
         self.float_ends(met, wish, frame);
     }
 
-    /// Caption and credit; all their lines stay together. With both, they are two paragraphs of one caption.
-    fn words_below(&mut self, figure: &Figure, group: NodeId, frame: &Frame) -> Vec<Strip> {
-        let mut strips = match (&figure.caption, &figure.credit) {
-            (Some(caption), Some(credit)) => {
-                let node = self.galley.tree.add(group, Tag::Caption);
-                let words = self.galley.tree.add(node, Tag::Paragraph);
-                let mut strips = self.caption_words(caption, words, frame);
-                strips.extend(self.credit(credit, node, frame));
-                strips
-            }
-            (Some(caption), None) => self.caption(caption, group, frame),
-            (None, Some(credit)) => self.credit(credit, group, frame),
-            (None, None) => return Vec::new(),
-        };
+    /// Caption, credit and where the description is; all their lines stay together. What stands below a caption is part of
+    /// it as a paragraph.
+    fn words_below(&mut self, block: &Block, figure: &Figure, group: NodeId, frame: &Frame) -> Vec<Strip> {
+        let more = figure.credit.is_some() || figure.description.is_some();
+        let mut parent = group;
+        let mut strips = Vec::new();
+        if let Some(caption) = &figure.caption {
+            let node = self.galley.tree.add(group, Tag::Caption);
+            let words = if more { self.galley.tree.add(node, Tag::Paragraph) } else { node };
+            strips = self.caption_words(caption, words, frame);
+            parent = node;
+        }
+        if let Some(credit) = &figure.credit {
+            strips.extend(self.credit(credit, parent, frame));
+        }
+        if let Some(description) = &figure.description {
+            let mut line = self.leads_to_description(description, block.span, parent, frame);
+            line.iter_mut().take(1).for_each(|first| first.before = Length::pt(1));
+            strips.append(&mut line);
+        }
         let kept = strips.len().saturating_sub(1);
         tie(&mut strips[..kept]);
         strips

@@ -4,6 +4,7 @@ mod alert;
 mod code;
 pub mod contents;
 mod definitions;
+mod description;
 mod drawn;
 pub mod faults;
 mod figure;
@@ -26,6 +27,7 @@ use crate::book::block::{Block, BlockKind};
 use crate::book::language::{Direction, Language};
 use crate::book::words::Words;
 use crate::book::{Book, Division, DivisionId, NoteId};
+use crate::typeset::blocks::description::Described;
 use crate::typeset::blocks::galley::{Cut, Galley, Mark, Strip};
 use crate::typeset::blocks::lack::Lack;
 use crate::typeset::references::References;
@@ -54,6 +56,7 @@ pub fn compose(shop: Shop<'_>, division: &Division) -> Galley {
     let frame = builder.page_frame(&division.language);
     builder.opener(division, &frame);
     builder.blocks(&division.blocks, &frame);
+    builder.descriptions();
     builder.set_notes(division, &frame);
     builder.galley
 }
@@ -78,6 +81,7 @@ pub struct Builder<'a> {
     note_nodes: BTreeMap<NoteId, NodeId>,
     mark_nodes: BTreeMap<NoteId, NodeId>,
     unset_notes: VecDeque<NoteId>,
+    undescribed: VecDeque<Described>,
     /// Grounds given out.
     grounds: u32,
     lacking: BTreeSet<Lack>,
@@ -156,6 +160,7 @@ impl<'a> Builder<'a> {
             note_nodes: BTreeMap::new(),
             mark_nodes: BTreeMap::new(),
             unset_notes: VecDeque::new(),
+            undescribed: VecDeque::new(),
             grounds: 0,
             lacking: BTreeSet::new(),
         }
@@ -303,10 +308,10 @@ fn is_source(block: &Block) -> bool {
     matches!(&block.kind, BlockKind::Paragraph(text) if text.string.starts_with(['—', '–', '―']))
 }
 
-/// Whether a list of figures or tables may lead to the block.
+/// Whether a list of figures or tables, or a description, may lead to the block.
 fn is_captioned(block: &Block) -> bool {
     match &block.kind {
-        BlockKind::Figure(figure) => figure.caption.is_some(),
+        BlockKind::Figure(figure) => figure.caption.is_some() || figure.description.is_some(),
         BlockKind::Table(table) => table.caption.is_some(),
         _ => false,
     }

@@ -18,13 +18,15 @@ pub struct Access {
     pub pages: bool,
     images: bool,
     described: bool,
+    /// Whether an image has a long description.
+    long: bool,
     conforms: bool,
 }
 
 impl Access {
     /// Looks at the book.
     pub fn of(book: &Book, pages: &Pages, claims: &Claims) -> Self {
-        let (mut images, mut described) = (false, true);
+        let (mut images, mut described, mut long) = (false, true, false);
         let mut see = |alt: Option<&str>, decorative: bool| {
             images |= !decorative;
             described &= decorative || alt.is_some_and(|alt| !alt.trim().is_empty());
@@ -34,6 +36,7 @@ impl Access {
                 Part::Block(block) => {
                     if let BlockKind::Figure(figure) = &block.kind {
                         see(figure.alt.as_deref(), figure.decorative);
+                        long |= figure.description.is_some();
                     }
                 }
                 Part::Text(_, text, _) => text.runs.iter().for_each(|run| {
@@ -51,7 +54,7 @@ impl Access {
         }
         let pages = pages.sections.iter().any(|section| !section.pages.is_empty());
         let conforms = claims.report() && described && book.meta.certified_by.is_some();
-        Self { pages, images, described, conforms }
+        Self { pages, images, described, long, conforms }
     }
 
     /// Whether the EPUB claims EPUB Accessibility 1.1: only if nothing speaks against it and someone vouches for it.
@@ -86,6 +89,7 @@ impl Access {
         let features = [
             (self.images && self.described, "alternativeText"),
             (true, "displayTransformability"),
+            (self.long, "longDescription"),
             (self.pages, "pageBreakMarkers"),
             (self.pages, "pageNavigation"),
             (true, "readingOrder"),

@@ -151,7 +151,7 @@ fn collect<'a>(
                 }
                 BlockKind::Figure(figure) => {
                     images.insert(figure.image);
-                    if figure.caption.is_some() {
+                    if figure.caption.is_some() || figure.description.is_some() {
                         wanted.entry(block.id).or_insert(None);
                     }
                 }

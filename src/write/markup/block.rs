@@ -4,7 +4,7 @@ use crate::book::block::{
     Alert, AlertKind, Alignment, Block, BlockId, BlockKind, Caption, Code, Definition, Heading, Leaf, List, ListItem,
     Table,
 };
-use crate::book::figure::{Extent, Figure, Sizing};
+use crate::book::figure::{Description, Extent, Figure, Sizing};
 use crate::book::language::Language;
 use crate::book::numbers::Numbers;
 use crate::write::markup::inline::Wrap;
@@ -213,11 +213,28 @@ impl Markup<'_> {
             Some(source) => {
                 let attributes = Attributes::new().with("src", source).with("alt", alt);
                 let attributes = attributes.maybe("style", sizing(figure.size));
+                let described = figure.description.as_ref().map(description_id);
+                let attributes = attributes.maybe("aria-details", described);
                 self.xml.void("img", attributes.maybe("role", figure.decorative.then_some("presentation")));
             }
             None => self.xml.leaf("p", Attributes::new(), alt),
         }
         self.figure_caption(figure);
+        self.xml.close();
+        self.description(figure);
+    }
+
+    /// The long description, folded up until it is wanted.
+    fn description(&mut self, figure: &Figure) {
+        let Some(description) = &figure.description else { return };
+        let word = self.words.access.description;
+        let label = figure.caption.as_ref().map(|caption| self.words.labelled(word, &caption.label));
+        let attributes = Attributes::new().with("class", "description").with("id", description_id(description));
+        self.xml.line();
+        self.xml.open("details", attributes);
+        self.xml.leaf("summary", Attributes::new(), label.as_deref().unwrap_or(word));
+        self.xml.line();
+        self.blocks(&description.blocks);
         self.xml.close();
     }
 
@@ -278,6 +295,10 @@ pub fn place(heading: &Heading) -> Vec<Wrap> {
         Some((at, character)) => vec![(0..end, "place"), (end..end + at + character.len_utf8(), "colon")],
         None => Vec::new(),
     }
+}
+
+fn description_id(description: &Description) -> String {
+    format!("description-{}", description.id.0)
 }
 
 /// A width alone: the height follows. A height alone, likewise; of both the smaller image counts.

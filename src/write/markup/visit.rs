@@ -60,6 +60,7 @@ pub fn walk<'a>(blocks: &'a [Block], language: &'a Language, see: &mut dyn FnMut
             BlockKind::Figure(figure) => {
                 let caption = figure.caption.as_ref().map(|caption| &caption.leaf);
                 caption.into_iter().chain(&figure.credit).for_each(|words| leaf(words, see));
+                figure.description.iter().for_each(|description| walk(&description.blocks, language, see));
             }
             BlockKind::Break => {}
         }
