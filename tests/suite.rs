@@ -41,6 +41,8 @@ mod registers;
 mod strangers;
 #[path = "suite/tables.rs"]
 mod tables;
+#[path = "suite/tagged/mod.rs"]
+mod tagged;
 #[path = "suite/typography.rs"]
 mod typography;
 #[path = "suite/validators.rs"]

@@ -74,6 +74,25 @@ fn figures_take_captions_after_before_or_from_the_title() {
 }
 
 #[test]
+fn a_description_belongs_to_the_figure_before_it() {
+    let figure = "![Alt](a.png)\n\nFigure: Bars\n\n";
+    assert_eq!(
+        chapter(&format!("{figure}::: {{.description}}\nAt length.\n\n- a\n:::\n\nEnd.")),
+        "figure alt=\"Alt\" (Figure~1.1) Bars\ndescription\n  p At length.\n  ul tight\n  -\n    p a\np End.\n"
+    );
+    assert_eq!(
+        chapter("![Alt](a.png)\n\n::: {.description lang=fr #d}\nUn.\n:::\n\nSee [](#d)."),
+        "figure alt=\"Alt\"\ndescription\n  group #d :fr\n    p Un.\np See [d](→2).\n"
+    );
+    assert_eq!(
+        chapter("Text.\n\n::: {.description}\nOf nothing.\n:::"),
+        "p Text.\ngroup\n  p Of nothing.\nwarning stray-description a.md:5:1\n"
+    );
+    let second = "::: {.description}\nOne.\n:::\n\n::: {.description}\nTwo.\n:::";
+    assert!(chapter(&format!("{figure}{second}")).ends_with("group\n  p Two.\nwarning stray-description a.md:11:1\n"));
+}
+
+#[test]
 fn tables_take_captions_even_without_a_blank_line() {
     let table = "| a | b |\n|--:|---|\n| 1 | \"x\" |\n";
     let shown = "  a | b\n  1 | “x”\n";
