@@ -59,6 +59,8 @@ pub enum Tag {
     Captioned,
     /// Code (in a P of its own where it is a block).
     Code,
+    /// A line of a block of code: Span; in PDF 2.0 Sub. Without it lines would run into each other where they are read out.
+    Line,
     /// Table
     Table,
     /// THead

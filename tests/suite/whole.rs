@@ -24,14 +24,14 @@ const SHORTEST: usize = 8;
 
 /// A word as pdftotext gives it.
 #[derive(Clone, PartialEq, Debug)]
-struct Token {
-    word: String,
-    page: usize,
+pub struct Token {
+    pub word: String,
+    pub page: usize,
 }
 
 /// A part of a paragraph.
 #[derive(Clone, PartialEq, Debug)]
-enum Piece {
+pub enum Piece {
     Word(String),
     Note,
     Made,
@@ -99,7 +99,7 @@ fn occurrences(paragraph: &[Piece], found: &[Token]) -> usize {
 }
 
 /// Where a paragraph ends, or what is left of it, that stands at a token. It goes on overleaf once at most.
-fn end_of(paragraph: &[Piece], found: &[Token], at: usize, whole: bool) -> Option<usize> {
+pub fn end_of(paragraph: &[Piece], found: &[Token], at: usize, whole: bool) -> Option<usize> {
     let Some((first, rest)) = paragraph.split_first() else { return Some(at) };
     let is_number = |at: usize| found.get(at).is_some_and(|token| token.word.chars().all(char::is_numeric));
     match first {
@@ -173,7 +173,7 @@ fn tokens(pdf: &Path, options: &[&str]) -> Vec<Token> {
 }
 
 /// Marks on Hebrew and Arabic letters stand beside the line, and pdftotext then sets a space before them.
-fn without_marks(text: &str) -> String {
+pub fn without_marks(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for character in text.chars() {
         if is_mark(character) {
@@ -263,7 +263,7 @@ fn opened(line: &str) -> (bool, &str) {
 }
 
 /// A line with a sign for every mark of a note and everything that the tool will say.
-fn marked(line: &str) -> String {
+pub fn marked(line: &str) -> String {
     let mut out = String::new();
     let mut rest = line;
     while let Some((before, after)) = rest.split_once("[^") {
@@ -285,7 +285,7 @@ fn marked(line: &str) -> String {
     led.split(' ').map(said).collect::<Vec<_>>().join(" ")
 }
 
-fn pieces(text: &str) -> Vec<Piece> {
+pub fn pieces(text: &str) -> Vec<Piece> {
     let mut pieces = Vec::new();
     let mut plain = String::new();
     for character in without_marks(text).chars() {

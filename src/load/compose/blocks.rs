@@ -42,23 +42,19 @@ impl Composer<'_> {
             BlockKind::Figure(figure) if figure.description.is_none() => Some(figure),
             _ => None,
         });
+        let Some(group) = description.into_iter().next() else { return };
         let Some(figure) = figure else {
-            if let Some(block) = description.first() {
-                let message = "this description follows no figure";
-                let diagnostic = Diagnostic::warning("stray-description", block.span, message);
-                self.complain(diagnostic.hint("put it right after the figure and its caption; it is set as text here"));
-            }
-            blocks.extend(description);
+            let message = "this description follows no figure";
+            let diagnostic = Diagnostic::warning("stray-description", group.span, message);
+            self.complain(diagnostic.hint("put it right after the figure and its caption; it is set as text here"));
+            blocks.push(group);
             return;
         };
-        for block in description {
-            let id = block.id;
-            let blocks = match block {
-                Block { label: None, language: None, kind: BlockKind::Group(inner), .. } => inner,
-                named => vec![named],
-            };
-            figure.description = Some(Description { id, blocks });
-        }
+        let description = match group {
+            Block { id, label: None, language: None, kind: BlockKind::Group(blocks), .. } => Description { id, blocks },
+            named => Description { id: self.id(), blocks: vec![named] },
+        };
+        figure.description = Some(description);
     }
 
     fn block(&mut self, node: &Node, shift: u8) -> Vec<Block> {

@@ -52,7 +52,8 @@ impl Composer<'_> {
         match found {
             Some(image_id) => {
                 let decorative = image.attributes.has("decorative");
-                let figure = Figure { image: image_id, alt, decorative, size, placement, caption, credit, description: None };
+                let figure =
+                    Figure { image: image_id, alt, decorative, size, placement, caption, credit, description: None };
                 Some(BlockKind::Figure(figure))
             }
             None => {

@@ -26,9 +26,11 @@ impl Builder<'_> {
         let pad = style.look.size;
         let inner = Frame { left: frame.left + pad, width: frame.width - pad * 2, ..frame.clone() };
         let mut strips = Vec::new();
+        let lines = code.text.string.lines().count();
         let mut at = 0;
         for line in code.text.string.split_inclusive('\n') {
-            let mut words = Words::of(&code.text, block.id, node, &style);
+            let own = if lines > 1 { self.galley.tree.add(node, Tag::Line) } else { node };
+            let mut words = Words::of(&code.text, block.id, own, &style);
             words.range = (at, at + line.trim_end_matches('\n').len());
             at += line.len();
             strips.extend(self.code_line(words, &inner));

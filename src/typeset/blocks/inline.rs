@@ -17,7 +17,7 @@ use crate::typeset::blocks::galley::{Cut, Strip};
 use crate::typeset::blocks::lack::Lack;
 use crate::typeset::blocks::run::RunContext;
 use crate::typeset::blocks::{Builder, Frame};
-use crate::typeset::lines::{self, Line};
+use crate::typeset::lines::{self, Line, LineItem};
 use crate::typeset::pages::{Item, LinkArea, LinkTarget, Owner, Rule};
 use crate::typeset::style::TextStyle;
 use crate::typeset::text::Missing;
@@ -183,7 +183,7 @@ impl Builder<'_> {
     /// A node of its own for a run in another language or in code.
     fn styled_node(&mut self, run: &Run, parent: NodeId) -> NodeId {
         // A block of code is one element, whatever is told apart in it.
-        let coded = self.galley.tree.node(parent).tag == Tag::Code;
+        let coded = matches!(self.galley.tree.node(parent).tag, Tag::Code | Tag::Line);
         if run.language.is_none() && (!run.style.code || coded) {
             return parent;
         }
@@ -298,7 +298,7 @@ impl Builder<'_> {
     }
 }
 
-/// A line as a strip whose left edge is `left`.
+/// A line as a strip whose left edge is `left`; its items stand in the order of reading.
 fn strip(line: &Line, inline: &Inline, style: &TextStyle, left: Length) -> Strip {
     let baseline = style.baseline().max(tallest_image(line));
     let extra = baseline - style.baseline();
@@ -307,7 +307,9 @@ fn strip(line: &Line, inline: &Inline, style: &TextStyle, left: Length) -> Strip
     if line.hyphenated {
         strip.cut = Cut::Divided;
     }
-    for item in &line.items {
+    let mut read: Vec<&LineItem> = line.items.iter().collect();
+    read.sort_by_key(|item| item.read);
+    for item in read {
         let mut placed = item.item.clone();
         placed.shift(left, baseline);
         strip.items.push(placed);

@@ -55,6 +55,8 @@ pub struct Line {
 /// An item of a line.
 #[derive(Clone, Debug)]
 pub struct LineItem {
+    /// Its place in the order of reading, in which a line that turns between directions does not stand.
+    pub read: usize,
     /// The caller's number for the link it is part of.
     pub link: Option<usize>,
     /// From where to where on the line, for the link's area.

@@ -52,7 +52,7 @@ impl Laid<'_> {
                     self.edges.read(shaped, &row.clusters, &part.clusters, run);
                 }
                 let link = span(shaped, &clusters[0]).link;
-                line.items.push(LineItem { link, from: x, to: x + width, item });
+                line.items.push(LineItem { read: index, link, from: x, to: x + width, item });
             }
             x += width;
         }

@@ -15,7 +15,6 @@ use crate::book::image::{Color, ImageId};
 use crate::typeset::pages::{Item, Owner, PlacedImage, Rule, TextRun, UNSCALED};
 use crate::typeset::tree::{NodeId, Tree};
 use crate::write::pdf::fonts::Widths;
-use crate::write::pdf::order::reading_order;
 use crate::write::pdf::roles;
 use crate::write::pdf::shown::Shown;
 use crate::write::pdf::unicode::{Cluster, Unicode, as_met, clusters, is_backwards};
@@ -64,7 +63,7 @@ pub fn draw(context: &Context<'_>, tree: &Tree, items: &[Item], height: Length, 
         invisible: false,
         in_text: false,
     };
-    for item in reading_order(items) {
+    for item in items {
         pen.item(item);
     }
     pen.close();

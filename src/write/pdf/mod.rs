@@ -15,7 +15,6 @@ mod fonts;
 mod images;
 mod labels;
 mod metadata;
-mod order;
 mod outline;
 mod parents;
 mod places;

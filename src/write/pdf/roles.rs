@@ -49,7 +49,7 @@ pub fn mark(tag: &Tag) -> &'static str {
         Tag::Label => "Lbl",
         Tag::Link | Tag::NoteMark(_) => "Link",
         Tag::Code => "Code",
-        Tag::Span => "Span",
+        Tag::Line | Tag::Span => "Span",
         _ => "P",
     }
 }
@@ -57,7 +57,7 @@ pub fn mark(tag: &Tag) -> &'static str {
 /// Whether a node is a block that holds words, so that elements of the line can stand in it.
 pub fn holds_words(tag: &Tag) -> bool {
     use Tag::{
-        Body, Caption, Cell, Code, HeaderCell, Heading, Label, Link, NoteMark, Paragraph, RowHeader, Span, Title,
+        Body, Caption, Cell, Code, HeaderCell, Heading, Label, Line, Link, NoteMark, Paragraph, RowHeader, Span, Title,
     };
     matches!(
         tag,
@@ -67,6 +67,7 @@ pub fn holds_words(tag: &Tag) -> bool {
             | Heading(_)
             | HeaderCell
             | Label
+            | Line
             | Link
             | NoteMark(_)
             | Paragraph
@@ -113,7 +114,8 @@ fn role(tag: &Tag, surroundings: Surroundings<'_>) -> &'static str {
         Tag::Contents => "TOC",
         Tag::ContentsItem => "TOCI",
         Tag::Index => "Index",
-        Tag::Span => "Span",
+        Tag::Line if surroundings.two => "Sub",
+        Tag::Line | Tag::Span => "Span",
     }
 }
 

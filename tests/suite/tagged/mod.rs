@@ -1,6 +1,9 @@
 //! The tags of every PDF, read back: what the elements of each book say is a golden.
 
 pub mod content;
+mod heard;
+pub mod manuscript;
+pub mod order;
 pub mod tree;
 
 use std::path::PathBuf;

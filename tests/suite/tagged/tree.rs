@@ -81,26 +81,35 @@ impl Element {
 
     /// The words below it in reading order. Elements that are not of the line are parted by spaces.
     pub fn words(&self) -> String {
-        let mut out = String::new();
-        self.speak(&mut out);
-        out
+        self.words_from(self)
     }
 
-    fn speak(&self, out: &mut String) {
-        let inline = ["Link", "Reference", "Span", "Code", "Em", "Strong"].contains(&self.role.as_str());
-        if !inline {
-            out.push(' ');
+    /// The same from an element on that stands somewhere in it.
+    pub fn words_from(&self, first: &Self) -> String {
+        let mut out = None;
+        self.speak(first, &mut out);
+        out.unwrap_or_default()
+    }
+
+    fn speak(&self, first: &Self, out: &mut Option<String>) {
+        if std::ptr::eq(self, first) {
+            *out = Some(String::new());
         }
+        let inline = ["Link", "Reference", "Span", "Code"].contains(&self.role.as_str());
+        let parted = if inline { "" } else { " " };
+        out.iter_mut().for_each(|out| out.push_str(parted));
         for kid in &self.kids {
             match kid {
-                Kid::Text(_, text) => out.push_str(text),
-                Kid::Element(element) => element.speak(out),
+                Kid::Text(_, text) => out.iter_mut().for_each(|out| out.push_str(text)),
+                Kid::Element(element) => {
+                    element.speak(first, out);
+                    // Lines of code.
+                    out.iter_mut().filter(|_| self.role == "Code").for_each(|out| out.push(' '));
+                }
                 Kid::Link(..) => {}
             }
         }
-        if !inline {
-            out.push(' ');
-        }
+        out.iter_mut().for_each(|out| out.push_str(parted));
     }
 
     /// The pages on which its own words stand.
