@@ -23,6 +23,8 @@ mod furniture;
 mod generated;
 #[path = "suite/house.rs"]
 mod house;
+#[path = "suite/metadata.rs"]
+mod metadata;
 #[path = "suite/outputs.rs"]
 mod outputs;
 #[path = "suite/pages.rs"]

@@ -5,7 +5,11 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use crate::support::{BOOKS, book, built, listed, text, tool};
+use offprint::book::standard::Standard;
+use offprint::build::{Options, build};
+
+use crate::support::{BOOKS, Listed, Scratch, book, built, listed, text, tool};
+use crate::tagged::tree::Tagged;
 
 /// Every book that builds, and the report that the project itself carries.
 fn all() -> impl Iterator<Item = &'static str> {
@@ -78,6 +82,60 @@ fn verapdf_passes_what_is_claimed() {
     let files = claiming("PDF/UA-1");
     assert_eq!(files, claiming("PDF/A-2a"), "both standards are claimed together");
     validate("verapdf-check", &["ua1,2a"], &files);
+}
+
+/// Builds every book to a standard; the folders, and in them the PDFs with what they claim.
+fn made_to(standard: Standard) -> Vec<(Scratch, Vec<Listed>)> {
+    let build = |name: &str| {
+        let folder = Scratch::new(name);
+        let options = Options { standard: Some(standard), ..Options::new(book(name), folder.path()) };
+        assert!(build(&options).failure.is_none(), "{name}");
+        let mut entries = listed(folder.path());
+        entries.retain(|entry| PDFS.contains(&entry.kind.as_str()));
+        assert!(!entries.is_empty(), "{name}");
+        (folder, entries)
+    };
+    all().map(build).collect()
+}
+
+fn paths(made: &[(Scratch, Vec<Listed>)], wanted: impl Fn(&Listed) -> bool) -> Vec<PathBuf> {
+    let of_book = |(folder, entries): &(Scratch, Vec<Listed>)| {
+        entries.iter().filter(|entry| wanted(entry)).map(|entry| folder.join(&entry.path)).collect::<Vec<_>>()
+    };
+    made.iter().flat_map(of_book).collect()
+}
+
+#[test]
+fn the_other_pair_passes_on_request() {
+    let made = made_to(Standard::Ua2);
+    let (claiming, silent) =
+        (|entry: &Listed| !entry.conformance.is_empty(), paths(&made, |it| it.conformance.is_empty()));
+    assert!(silent.iter().all(|file| file.to_string_lossy().contains("rubbish")), "{silent:?}");
+    assert!(paths(&made, claiming).len() > 20);
+    let claims = made.iter().flat_map(|(_, entries)| entries).filter(|entry| claiming(entry));
+    claims.for_each(|entry| assert_eq!(entry.conformance, ["PDF/UA-2", "PDF/A-4"], "{}", entry.path));
+    validate("verapdf-check", &["ua2,4"], &paths(&made, claiming));
+    for file in paths(&made, |_| true) {
+        assert!(fs::read(&file).expect("read").starts_with(b"%PDF-2.0\n"), "{}", file.display());
+        // This qpdf knows PDF 2.0.
+        let output = tool("qpdf", &["--check", &file.to_string_lossy()]);
+        let said = format!("{}{}", text(&output.stdout), text(&output.stderr));
+        assert!(output.status.success() && !said.contains("WARNING"), "{}: {said}", file.display());
+    }
+}
+
+#[test]
+fn a_file_to_no_standard_is_tagged_and_claims_nothing() {
+    for (folder, entries) in made_to(Standard::Plain) {
+        for entry in entries {
+            let bytes = fs::read(folder.join(&entry.path)).expect("read");
+            let packet = String::from_utf8_lossy(&bytes);
+            assert!(entry.conformance.is_empty() && packet.contains("<dc:title>"), "{}", entry.path);
+            assert!(!packet.contains("<pdfuaid:") && !packet.contains("<pdfaid:"), "{}", entry.path);
+            let tagged = Tagged::of(&folder.join(&entry.path));
+            assert!(tagged.root.role == "Document" && tagged.root.all().len() > 3, "{}", entry.path);
+        }
+    }
 }
 
 #[test]

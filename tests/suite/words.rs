@@ -307,13 +307,21 @@ fn manuscript(name: &str) -> Vec<(String, Vec<Vec<String>>)> {
     named.collect()
 }
 
-/// The words of a Markdown file: the text first, then each note, each caption and each table, which may stand elsewhere.
+/// The words of a Markdown file: the text first, then each note, caption, table and description, which may stand elsewhere.
 fn threads(markdown: &str) -> Vec<Vec<String>> {
     let mut threads = vec![String::new()];
+    // A figure's description stands at the end of its chapter.
+    let mut flow = 0;
     let mut current = 0;
     let mut code = false;
     let mut table = false;
     for line in markdown.lines() {
+        if line.starts_with(":::") {
+            let described = line.contains(".description");
+            threads.extend(described.then(String::new));
+            flow = if described { threads.len() - 1 } else { 0 };
+            current = flow;
+        }
         let marker = |character: char| character.is_ascii_digit() || ['.', '-', ' '].contains(&character);
         if line.trim_start_matches(marker).starts_with("```") {
             code = !code;
@@ -328,7 +336,7 @@ fn threads(markdown: &str) -> Vec<Vec<String>> {
             threads.push(String::new());
             current = threads.len() - 1;
         } else if !row && !line.is_empty() && !line.starts_with([' ', '\t']) {
-            current = 0;
+            current = flow;
         }
         let line = note.map_or(line, |(_, line)| line);
         threads[current].push_str(&if code { line.to_owned() } else { spoken(line) });

@@ -46,6 +46,8 @@ struct State<'f> {
     font: Option<&'f Map>,
     open: Vec<Sequence>,
     run: usize,
+    /// The run of the last artifact's words.
+    artifact: usize,
     text: PageText,
 }
 
@@ -122,7 +124,11 @@ impl State<'_> {
             assert!(!artifact, "tagged content stands in an artifact");
             self.text.tagged.entry(identifier).or_default().push(Piece { run: self.run, text });
         } else if let Some(kind) = self.open.iter().find_map(|sequence| sequence.artifact.clone()) {
-            self.text.artifacts.push((kind, text));
+            match self.text.artifacts.last_mut().filter(|(last, _)| *last == kind && self.artifact == self.run) {
+                Some((_, words)) => words.push_str(&text),
+                None => self.text.artifacts.push((kind, text)),
+            }
+            self.artifact = self.run;
         } else {
             self.text.stray.push(text);
         }

@@ -23,7 +23,7 @@ fn tags_are_read_in_the_order_of_the_manuscript() {
         assert!(!files.is_empty(), "{name}");
         for file in files {
             let source = fs::read_to_string(book(name).join(&file)).expect("read");
-            if let Err(fault) = follows(&read(&source).atoms, &tagged) {
+            if let Err(fault) = follows(&read(&source).atoms, &tagged.root) {
                 faults.push(format!("{name}/{file}: {fault}"));
             }
         }
@@ -43,8 +43,8 @@ pub fn markdown(name: &str) -> Vec<String> {
 }
 
 /// Whether all of a file is heard in order from its first heading on. toc.yaml may have given it another title.
-fn follows(atoms: &[Atom], tagged: &Tagged) -> Result<(), String> {
-    let first = (0..atoms.len().min(2)).find_map(|skipped| Some((skipped, from(&tagged.root, atoms.get(skipped)?)?)));
+pub fn follows(atoms: &[Atom], root: &Element) -> Result<(), String> {
+    let first = (0..atoms.len().min(2)).find_map(|skipped| Some((skipped, from(root, atoms.get(skipped)?)?)));
     let (skipped, tokens) = first.ok_or("its beginning is not there")?;
     let mut at = 0;
     for (index, atom) in atoms.iter().enumerate().skip(skipped) {
@@ -77,7 +77,8 @@ pub fn heard(text: &str) -> impl Iterator<Item = Token> {
     words(&without_marks(text)).into_iter().map(|word| Token { word, page: 0 })
 }
 
-fn shown(atom: &Atom) -> String {
+/// What an atom is and how it begins.
+pub fn shown(atom: &Atom) -> String {
     let pieces = atom.pieces.iter().take(12).map(|piece| match piece {
         Piece::Word(word) => word.as_str(),
         Piece::Note => "[^]",

@@ -15,8 +15,6 @@ pub struct Tagged {
     pub root: Element,
     /// The text of each page.
     pub pages: Vec<PageText>,
-    /// The file.
-    pub document: Document,
 }
 
 /// A structure element.
@@ -58,7 +56,7 @@ impl Tagged {
         let index = numbers.iter().enumerate().map(|(index, page)| (*page, index)).collect();
         let reader = Reader { document: &document, index, pages: &pages };
         let root = reader.element(root.get(b"K").expect("a top element"));
-        Self { root, pages, document }
+        Self { root, pages }
     }
 }
 
