@@ -7,6 +7,8 @@ mod support;
 mod atomic;
 #[path = "suite/blocks.rs"]
 mod blocks;
+#[path = "suite/claims.rs"]
+mod claims;
 #[path = "suite/cli.rs"]
 mod cli;
 #[path = "suite/code.rs"]

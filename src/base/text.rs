@@ -35,6 +35,11 @@ pub fn is_right_to_left(character: char) -> bool {
         | '\u{1E800}'..='\u{1EFFF}')
 }
 
+/// Whether a character is of one of Unicode's private use areas.
+pub fn is_private(character: char) -> bool {
+    matches!(character, '\u{E000}'..='\u{F8FF}' | '\u{F0000}'..='\u{FFFFD}' | '\u{100000}'..='\u{10FFFD}')
+}
+
 #[cfg(test)]
 mod tests {
     use super::{boundary, percent_encoded};

@@ -40,6 +40,8 @@ const BUNDLED: &[(&str, &[u8], &str)] = bundled! {
 const FILES: [&str; 4] = ["ttf", "otf", "ttc", "otc"];
 /// Files that are fonts, but none that can be used: it is said rather than passed over.
 const OTHER_FILES: [&str; 6] = ["woff", "woff2", "eot", "dfont", "pfb", "pfa"];
+/// Letters of a PostScript name, which no writer of fonts may exceed; a name in a PDF has 127 bytes at most.
+const LONGEST_NAME: usize = 63;
 /// Most faces that a collection is read for.
 const MOST_FACES: u32 = 64;
 
@@ -187,6 +189,7 @@ impl About {
             .unwrap_or_else(|| family.clone())
             .chars()
             .filter(|c| c.is_ascii_alphanumeric() || *c == '-')
+            .take(LONGEST_NAME)
             .collect();
         Ok(Self {
             postscript: if postscript.is_empty() { "Font".into() } else { postscript },

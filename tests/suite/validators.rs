@@ -34,7 +34,7 @@ fn downloads(
 }
 
 /// Runs one of the project's validators over files. Without validators the test fails, for no check is skipped.
-fn validate(validator: &str, arguments: &[&str], files: &[PathBuf]) {
+pub fn validate(validator: &str, arguments: &[&str], files: &[PathBuf]) {
     let Some(folder) = env::var_os("OFFPRINT_VALIDATORS") else {
         panic!("OFFPRINT_VALIDATORS is not set: run the tests with tests/run, which installs the validators");
     };

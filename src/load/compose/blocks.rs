@@ -140,12 +140,6 @@ impl Composer<'_> {
             self.complain(diagnostic.hint("write ## for a section; this one is set as a section"));
         }
         let level = level.clamp(2, 6);
-        if level > self.level + 1 {
-            let message = format!("a heading of level {level} follows one of level {}", self.level);
-            let diagnostic = Diagnostic::warning("heading-level", span, message).breaks_conformance();
-            self.complain(diagnostic.hint(format!("use level {}, as many # fewer", self.level + 1)));
-        }
-        self.level = level;
         let (place, places) = self.places(&text, attributes, span);
         Some(BlockKind::Heading(Heading { level, text, place, places }))
     }

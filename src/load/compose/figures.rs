@@ -17,6 +17,8 @@ use crate::load::markdown::place;
 use crate::load::markdown::tree::{CellNode, ImageNode, Inline, InlineKind};
 use crate::load::toc::values::parse_length;
 
+/// UTF-16 units of an alternative text that a PDF can hold (ISO 19005-2, 6.1.13).
+const LONGEST_ALT: usize = 16_382;
 /// What an image may be given in braces, beside an id and classes.
 const KNOWN: [&str; 8] = ["width", "height", "lang", "place", "credit", "license", "licence", "source"];
 /// Those of them that only a figure has room for.
@@ -77,6 +79,12 @@ impl Composer<'_> {
         if alt.as_deref().is_some_and(|alt| is_file_name(alt, &image.url)) {
             let diagnostic = Diagnostic::warning("alt-is-file-name", span, "the alternative text is the file's name");
             self.complain(diagnostic.breaks_conformance().hint("say what the image shows"));
+        }
+        if alt.as_ref().is_some_and(|alt| alt.encode_utf16().count() > LONGEST_ALT) {
+            let diagnostic = Diagnostic::warning("long-alt", span, "this alternative text is cut in the PDF");
+            self.complain(
+                diagnostic.hint("say it in a sentence or two, and the rest in ::: {.description} after the figure"),
+            );
         }
         for (key, _) in image.attributes.pairs.iter().filter(|(key, _)| !KNOWN.contains(&key.as_str())) {
             let diagnostic = Diagnostic::warning("unknown-attribute", span, format!("{key} means nothing here"));

@@ -15,9 +15,16 @@ use crate::load::compose::punctuation;
 use crate::load::compose::words::to_target;
 use crate::load::disk::clean;
 
+/// Bytes of an address: more than any server takes, and few enough for a PDF when they are percent-encoded.
+const LONGEST_ADDRESS: usize = 8_192;
+
 /// Resolves the address of a link. The second value is what the link says when it has no words.
 pub fn resolve(url: &str, span: Span, composer: &mut Composer<'_>) -> (Option<Target>, Option<What>) {
     let url = url.trim();
+    if url.len() > LONGEST_ADDRESS {
+        let message = format!("this address has {} bytes, which no browser takes", url.len());
+        return dead(&message, None, span, composer);
+    }
     if let Some(id) = url.strip_prefix('#') {
         let id = percent_decoded(id);
         return match composer.labels().get(&id) {

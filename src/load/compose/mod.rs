@@ -69,8 +69,6 @@ pub struct Composer<'a> {
     next: u32,
     /// The block that is being composed.
     block: BlockId,
-    /// Level of the last heading.
-    level: u8,
     figures: u32,
     tables: u32,
     /// Notes in the order of their first marks: file and index of the definition.
@@ -102,7 +100,6 @@ impl<'a> Composer<'a> {
             languages: vec![language],
             next: 0,
             block: BlockId(0),
-            level: 1,
             figures: 0,
             tables: 0,
             marked: Vec::new(),

@@ -33,7 +33,10 @@ fn printed(shop: Shop<'_>) -> Vec<String> {
     let names = chapters.iter().flat_map(|division| &division.creators).chain(&meta.creators).map(Creator::display);
     let heads = chapters.iter().filter_map(|division| division.short_title.clone());
     let parts = shop.book.parts.iter().map(|part| part.title.clone());
-    head(shop).into_iter().chain(names).chain(heads).chain(parts).collect()
+    let short = meta.abbreviations.iter().flat_map(|entry| [entry.short.clone(), entry.long.clone()]);
+    let places = meta.places.keys().cloned();
+    let listed = short.chain(places);
+    head(shop).into_iter().chain(names).chain(heads).chain(parts).chain(listed).collect()
 }
 
 fn head(shop: Shop<'_>) -> Vec<String> {

@@ -11,7 +11,7 @@ use crate::book::{Anchor, Book, Division, DivisionId};
 use crate::typeset::pages::{FolioStyle, LinkTarget, Owner, Page, Pages, Section, SectionKind};
 use crate::typeset::tree::NodeId;
 use crate::write::pdf::printed::{PrintedPage, PrintedSection, extent, items};
-use crate::write::pdf::values::rectangle;
+use crate::write::pdf::values::{LONGEST_STRING, rectangle};
 use crate::write::web;
 
 /// What a file is cut to.
@@ -142,6 +142,8 @@ impl<'a> Edition<'a> {
     /// Where a link in a section leads; none where it is dead in this file.
     pub fn jump(&self, placed: &Placed<'_>, target: &LinkTarget) -> Option<Jump> {
         match target {
+            // Percent-encoded, an address is at most three times as long.
+            LinkTarget::Author(Target::Url(url)) if url.len() > LONGEST_STRING / 3 => None,
             LinkTarget::Author(Target::Url(url)) => Some(Jump::Address(url.clone())),
             LinkTarget::Author(Target::Anchor(anchor)) => self.spot(*anchor).or_else(|| self.away(*anchor)),
             LinkTarget::Node(node) => {

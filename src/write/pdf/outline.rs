@@ -7,7 +7,7 @@ use crate::typeset::pages::{Section, SectionKind};
 use crate::write::pdf::edition::{Edition, Scope, Spot};
 use crate::write::pdf::file::File;
 use crate::write::pdf::places::Places;
-use crate::write::pdf::values::{bytes, dictionary, reference, text};
+use crate::write::pdf::values::{LONGEST_STRING, bytes, dictionary, reference, text};
 
 /// An entry with its place in the tree.
 struct Entry {
@@ -60,7 +60,7 @@ pub fn add_names(file: &mut File, places: &Places<'_>) -> Option<ObjectId> {
     let mut names: Vec<(&str, Object)> = Vec::new();
     for placed in &places.edition.sections {
         for destination in &placed.section.destinations {
-            let Some(name) = &destination.name else { continue };
+            let Some(name) = destination.name.as_deref().filter(|name| name.len() <= LONGEST_STRING) else { continue };
             names.push((name, places.named(Spot::new(placed.start + destination.page, destination.y))));
         }
     }

@@ -8,7 +8,7 @@ use printpdf::{DictItem, Op};
 use crate::base::length::Length;
 use crate::typeset::pages::{TextRun, UNSCALED};
 use crate::write::pdf::fonts::Widths;
-use crate::write::pdf::values::points;
+use crate::write::pdf::values::{LONGEST_STRING, points};
 
 /// Runs shorter than this have no spacing of their own.
 const FEWEST: usize = 4;
@@ -82,6 +82,9 @@ impl<'a> Shown<'a> {
                 self.end_string();
                 self.array.push(DictItem::Int(adjustment as i64));
                 self.reached -= adjustment;
+            }
+            if self.codes.len() + 2 > LONGEST_STRING {
+                self.end_string();
             }
             self.codes.extend_from_slice(&glyph.id.to_be_bytes());
             self.reached += f64::from(self.widths.of_glyph(self.run.face, glyph.id)) + self.step;

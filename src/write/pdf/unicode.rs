@@ -8,6 +8,7 @@ use rayon::prelude::*;
 use skrifa::MetadataProvider;
 use unicode_bidi::{BidiClass, bidi_class};
 
+use crate::base::text::is_private;
 use crate::book::font::{Face, FaceId, Fonts};
 use crate::typeset::pages::{Glyph, Item, Pages, Section, TextRun};
 
@@ -95,11 +96,6 @@ pub fn is_backwards(run: &TextRun, clusters: &[Cluster]) -> bool {
         [_] => matches!(run.text.chars().next().map(bidi_class), Some(BidiClass::R | BidiClass::AL)),
         [first, .., last] => first.text.start > last.text.start,
     }
-}
-
-/// Whether a character is of one of the private use areas.
-fn is_private(character: char) -> bool {
-    matches!(character, '\u{E000}'..='\u{F8FF}' | '\u{F0000}'..='\u{FFFFD}' | '\u{100000}'..='\u{10FFFD}')
 }
 
 /// The letters of one glyph in the order in which they are met from left to right, and back. Software turns a line that

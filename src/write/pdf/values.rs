@@ -1,5 +1,6 @@
 //! Rust values → PDF values: lengths in points from the bottom left, names, text strings, deflated bytes.
 
+use std::borrow::Cow;
 use std::io::Write;
 
 use flate2::Compression;
@@ -8,6 +9,9 @@ use lopdf::{Dictionary, Object, ObjectId, StringFormat};
 
 use crate::base::geometry::Rect;
 use crate::base::length::Length;
+
+/// Bytes that a string may have (ISO 19005-2, 6.1.13).
+pub const LONGEST_STRING: usize = 32_767;
 
 /// A length in points, to a thousandth: finer than any device, and short in the file.
 pub fn points(length: Length) -> f32 {
@@ -39,14 +43,29 @@ pub fn text(string: &str) -> Object {
     Object::String(text_bytes(string), StringFormat::Literal)
 }
 
-/// The bytes of a text string.
+/// The bytes of a text string. One that is longer than a file may hold is cut, and says so by an ellipsis.
 pub fn text_bytes(string: &str) -> Vec<u8> {
+    let string = &*within_limit(string);
     if string.bytes().all(|byte| (0x20..0x7f).contains(&byte) || byte == b'\n') {
         return string.as_bytes().to_vec();
     }
     let mut bytes = vec![0xfe, 0xff];
     bytes.extend(string.encode_utf16().flat_map(u16::to_be_bytes));
     bytes
+}
+
+/// As much of a text as a string may hold (ISO 19005-2, 6.1.13) in the longer of its two notations.
+fn within_limit(string: &str) -> Cow<'_, str> {
+    const UNITS: usize = (LONGEST_STRING - 2) / 2;
+    if string.len() <= UNITS || string.encode_utf16().count() <= UNITS {
+        return Cow::Borrowed(string);
+    }
+    let mut left = UNITS - 1;
+    let fits = |character: &char| {
+        left = left.saturating_sub(character.len_utf16());
+        left > 0
+    };
+    Cow::Owned(string.chars().take_while(fits).chain(['…']).collect())
 }
 
 /// A byte string, for identifiers and addresses that are ASCII by their nature.
@@ -77,11 +96,21 @@ pub fn deflate(data: &[u8]) -> Vec<u8> {
 
 #[cfg(test)]
 mod tests {
-    use super::text_bytes;
+    use super::{LONGEST_STRING, text_bytes};
 
     #[test]
     fn text_that_is_not_ascii_is_utf_16_with_a_mark() {
         assert_eq!(text_bytes("Fiji"), b"Fiji");
         assert_eq!(text_bytes("é"), [0xfe, 0xff, 0x00, 0xe9]);
+    }
+
+    #[test]
+    fn no_string_is_longer_than_the_standard_allows() {
+        for text in ["é".repeat(20_000), "\u{1F600}".repeat(9_000), "a".repeat(40_000)] {
+            let bytes = text_bytes(&text);
+            assert!((30_000..=LONGEST_STRING).contains(&bytes.len()), "{} bytes", bytes.len());
+            assert_eq!(bytes[bytes.len() - 2..], [0x20, 0x26]);
+        }
+        assert_eq!(text_bytes(&"a".repeat(16_000)).len(), 16_000);
     }
 }
