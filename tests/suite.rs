@@ -27,6 +27,8 @@ mod generated;
 mod house;
 #[path = "suite/metadata.rs"]
 mod metadata;
+#[path = "suite/nesting.rs"]
+mod nesting;
 #[path = "suite/outputs.rs"]
 mod outputs;
 #[path = "suite/pages.rs"]

@@ -119,7 +119,14 @@ fn code_ranges(text: &str) -> Vec<Range<usize>> {
     if !text.contains(":::") {
         return Vec::new();
     }
-    Parser::new_ext(text, options())
+    // The parser takes the lines of divisions for definitions, and what follows for more of them.
+    let is_fence = |line: &str| line.trim_start_matches([' ', '\t', '>']).starts_with(":::");
+    let blank = |line: &str| line.bytes().map(|byte| if matches!(byte, b'\r' | b'\n') { byte } else { b' ' }).collect();
+    let lines = text.split_inclusive('\n');
+    let bytes: Vec<Vec<u8>> =
+        lines.map(|line| if is_fence(line) { blank(line) } else { line.as_bytes().to_vec() }).collect();
+    let without = String::from_utf8(bytes.concat()).unwrap_or_default();
+    Parser::new_ext(&without, options())
         .into_offset_iter()
         .filter(|(event, _)| matches!(event, Event::Start(Tag::CodeBlock(_) | Tag::HtmlBlock) | Event::Code(_)))
         .map(|(_, range)| range)

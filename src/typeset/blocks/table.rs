@@ -93,7 +93,9 @@ impl Builder<'_> {
     fn head(&mut self, table: &Table, grid: &Grid, node: NodeId) -> Option<usize> {
         let named = table.head.iter().any(|cell| !cell.text.is_empty());
         let mut strips = if named {
-            let head = self.galley.tree.add(node, Tag::TableHead);
+            // A head needs a body (ISO 32000-1, table 337).
+            let head = if table.rows.is_empty() { Tag::TableBody } else { Tag::TableHead };
+            let head = self.galley.tree.add(node, head);
             let node = self.galley.tree.add(head, Tag::Row);
             let mut strips = self.row(Row { cells: &table.head, grid, node, is_head: true });
             rule_below(&mut strips, &grid.frame, INNER_RULE, Color::BLACK);

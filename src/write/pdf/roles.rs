@@ -88,6 +88,7 @@ fn role(tag: &Tag, surroundings: Surroundings<'_>) -> &'static str {
     let lowest = if surroundings.two { 7 } else { 6 };
     match tag {
         Tag::Section => "Sect",
+        Tag::Heading(_) if surroundings.two && surroundings.parent == Some(&Tag::Note) => "P",
         Tag::Heading(level) => HEADINGS[usize::from(level.saturating_add(surroundings.shift).clamp(1, lowest)) - 1],
         Tag::Title if surroundings.two => "Title",
         Tag::Title | Tag::Paragraph => "P",
@@ -96,7 +97,11 @@ fn role(tag: &Tag, surroundings: Surroundings<'_>) -> &'static str {
         Tag::Label => "Lbl",
         Tag::Body => "LBody",
         Tag::Quote => "BlockQuote",
-        Tag::Aside | Tag::Captioned if surroundings.two => "Aside",
+        // An Aside stands in a Sect alone (ISO/TS 32005, table 5), and only a grouping element may hold a Caption.
+        Tag::Aside | Tag::Captioned if surroundings.two && surroundings.parent == Some(&Tag::Section) => "Aside",
+        Tag::Captioned if surroundings.two => "Sect",
+        // A note may hold no heading, but a Sect in it may; a Div would not count.
+        Tag::Aside | Tag::Group if surroundings.two && surroundings.parent == Some(&Tag::Note) => "Sect",
         Tag::Group | Tag::Aside | Tag::Captioned => "Div",
         Tag::Code => "Code",
         Tag::Table => "Table",
