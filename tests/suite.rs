@@ -43,6 +43,8 @@ mod points;
 mod printshop;
 #[path = "suite/registers.rs"]
 mod registers;
+#[path = "suite/sizes.rs"]
+mod sizes;
 #[path = "suite/strangers.rs"]
 mod strangers;
 #[path = "suite/tables.rs"]

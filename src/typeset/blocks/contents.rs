@@ -1,5 +1,6 @@
 //! Entries of contents: words at the start, the folio at the end of their last line, all one link.
 
+use crate::base::geometry::Rect;
 use crate::base::length::Length;
 use crate::base::source::Span;
 use crate::book::Anchor;
@@ -110,6 +111,7 @@ impl Builder<'_> {
         let strips = &mut self.galley.strips[first..];
         if let Some(strip) = strips.last_mut() {
             strip.items.append(&mut line.items);
+            join_areas(&mut strip.items);
         }
         for item in strips.iter_mut().flat_map(|strip| &mut strip.items) {
             if let Item::Link(area) = item {
@@ -117,6 +119,21 @@ impl Builder<'_> {
             }
         }
     }
+}
+
+/// The areas of a line's link, which all lead to one place, become one: readers may click between title and folio too.
+fn join_areas(items: &mut Vec<Item>) {
+    let mut areas = items.iter().filter_map(|item| if let Item::Link(area) = item { Some(area.rect) } else { None });
+    let Some(first) = areas.next() else { return };
+    let whole = areas.fold(first, Rect::joined);
+    let mut kept = false;
+    items.retain_mut(|item| match item {
+        Item::Link(area) => {
+            area.rect = whole;
+            !std::mem::replace(&mut kept, true)
+        }
+        _ => true,
+    });
 }
 
 impl Item {

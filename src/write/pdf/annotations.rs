@@ -78,7 +78,9 @@ impl Annotations {
 /// An annotation's dictionary: printed (F 4), without border, with words for who cannot see it.
 fn annotation(area: &LinkArea, jump: &Jump, placed: &Placed<'_>, page: usize, key: usize) -> Dictionary {
     let page = &placed.section.pages[page];
-    let corners = rectangle(page.on_paper(area.rect), page.size.height).into_iter().map(Object::Real).collect();
+    // A tenth of a point is finer than any finger.
+    let corners = rectangle(page.on_paper(area.rect), page.size.height).map(|length| (length * 10.0).round() / 10.0);
+    let corners = corners.into_iter().map(Object::Real).collect();
     let mut annotation = dictionary([
         ("Type", name("Annot")),
         ("Subtype", name("Link")),

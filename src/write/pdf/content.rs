@@ -63,13 +63,21 @@ pub fn draw(context: &Context<'_>, tree: &Tree, items: &[Item], height: Length, 
         invisible: false,
         in_text: false,
     };
-    for item in items {
+    for item in painted(items) {
         pen.item(item);
     }
     pen.close();
     pen.leave_text();
     pen.reset();
     pen.content
+}
+
+/// The items in the order of painting. Where there is no image that they could lie on, rules and grounds come first, in one
+/// sequence: what is read stays in its order.
+fn painted(items: &[Item]) -> impl Iterator<Item = &Item> {
+    let flat = !items.iter().any(|item| matches!(item, Item::Image(_)));
+    let below = move |item: &&Item| flat && matches!(item, Item::Rule(rule) if rule.owner == Owner::Layout);
+    items.iter().filter(below).chain(items.iter().filter(move |item| !below(item)))
 }
 
 /// The state of a stream while it is written.
@@ -228,7 +236,10 @@ impl Pen<'_> {
         let clusters = clusters(run);
         let backwards = is_backwards(run, &clusters);
         let whole = (line.is_spaced_out() && !backwards).then_some(&run.text);
-        match run.actual.as_ref().or(whole) {
+        // An added hyphen whose glyph stands for nothing else needs no replacement.
+        let honest = || clusters.iter().all(|cluster| self.context.unicode.says(run, cluster, backwards));
+        let actual = run.actual.as_ref().filter(|actual| **actual != run.text || !honest());
+        match actual.or(whole) {
             Some(actual) => self.say(run, &mut line, 0..run.glyphs.len(), actual),
             None => self.pieces(run, &mut line, &clusters, backwards),
         }

@@ -95,7 +95,7 @@ impl Writer<'_> {
         }
         if let Tag::Note | Tag::NoteMark(_) = node.tag {
             let kind = if node.tag == Tag::Note { "note" } else { "mark" };
-            let identifier = format!("{kind}-{index:04}-{:06}", id.0);
+            let identifier = format!("{kind}-{index}-{}", id.0);
             write_text(out, "ID", &identifier);
             self.identifiers.push((identifier, subject.ids.outer));
         }
@@ -177,29 +177,40 @@ impl Writer<'_> {
         if let Some(page) = own {
             put(out, format_args!("/Pg {} 0 R", pages[page].0));
         }
-        if subject.kids.is_empty() {
-            return;
+        match subject.kids.as_slice() {
+            [] => return,
+            [kid] => {
+                // A number or a reference would run into the key.
+                out.extend_from_slice(b"/K ");
+                self.write_kid(out, subject, *kid, own);
+            }
+            kids => {
+                out.extend_from_slice(b"/K[");
+                kids.iter().for_each(|kid| self.write_kid(out, subject, *kid, own));
+                out.push(b']');
+            }
         }
-        out.extend_from_slice(b"/K[");
-        for kid in &subject.kids {
-            match kid {
-                Kid::Content { page, identifier } if Some(*page) == own => put(out, format_args!("{identifier} ")),
-                Kid::Content { page, identifier } => {
-                    let page = pages[*page].0;
-                    put(out, format_args!("<</Type/MCR/Pg {page} 0 R/MCID {identifier}>>"));
-                }
-                Kid::Annotation { page, id } => {
-                    let page = pages[*page].0;
-                    put(out, format_args!("<</Type/OBJR/Pg {page} 0 R/Obj {} 0 R>>", id.0));
-                }
-                Kid::Node(node) => {
-                    if let Some(ids) = subject.draft.ids(*node) {
-                        put(out, format_args!("{} 0 R ", ids.outer.0));
-                    }
+    }
+
+    fn write_kid(&self, out: &mut Vec<u8>, subject: &Subject<'_>, kid: Kid, own: Option<usize>) {
+        let pages = self.places.pages;
+        match kid {
+            Kid::Content { page, identifier } if Some(page) == own => put(out, format_args!("{identifier} ")),
+            Kid::Content { page, identifier } => {
+                put(out, format_args!("<</Type/MCR/Pg {} 0 R/MCID {identifier}>>", pages[page].0));
+            }
+            Kid::Annotation { page, id } if Some(page) == own => {
+                put(out, format_args!("<</Type/OBJR/Obj {} 0 R>>", id.0));
+            }
+            Kid::Annotation { page, id } => {
+                put(out, format_args!("<</Type/OBJR/Pg {} 0 R/Obj {} 0 R>>", pages[page].0, id.0));
+            }
+            Kid::Node(node) => {
+                if let Some(ids) = subject.draft.ids(node) {
+                    put(out, format_args!("{} 0 R ", ids.outer.0));
                 }
             }
         }
-        out.push(b']');
     }
 }
 

@@ -10,8 +10,9 @@ use rayon::prelude::*;
 use crate::base::hash::ContentHash;
 use crate::write::pdf::values::deflate;
 
-/// How many objects share one object stream: few enough for readers that open a file in the middle.
-const GROUP: usize = 128;
+/// Objects that share one object stream: about as many bytes as deflate looks back over, twice. More would not make the
+/// file smaller, and a reader that opens it in the middle unpacks a whole stream for one object.
+const GROUP: usize = 64 << 10;
 /// Bytes of one entry of the cross-reference stream: type, offset or stream, generation or index.
 const ROW: usize = 7;
 
@@ -106,7 +107,8 @@ impl File {
         let last = small.last().map_or(0, |(id, _)| *id);
         let last = streams.iter().map(|(id, _)| *id).chain(shared.iter().map(|(id, ..)| *id)).fold(last, u32::max);
 
-        let groups: Vec<&[(u32, Small)]> = small.chunks(GROUP).collect();
+        let small: Vec<(u32, Vec<u8>)> = small.into_par_iter().map(|(id, object)| (id, object.written())).collect();
+        let groups = grouped(&small);
         let mut chunks: Vec<(u32, Vec<u8>)> = streams.into_par_iter().map(|(id, stream)| own(id, stream)).collect();
         chunks.extend(shared.iter().map(|(id, dictionary, content)| (*id, stream_object(*id, dictionary, content))));
         chunks.sort_by_key(|(id, _)| *id);
@@ -117,11 +119,38 @@ impl File {
     }
 }
 
+impl Small {
+    fn written(self) -> Vec<u8> {
+        match self {
+            Self::Object(object) => {
+                let mut out = Vec::with_capacity(128);
+                write_object(&mut out, &object);
+                out
+            }
+            Self::Written(bytes) => bytes,
+        }
+    }
+}
+
+/// Neighbours that share an object stream.
+fn grouped(objects: &[(u32, Vec<u8>)]) -> Vec<&[(u32, Vec<u8>)]> {
+    let (mut groups, mut start, mut bytes) = (Vec::new(), 0, 0);
+    for (index, (_, object)) in objects.iter().enumerate() {
+        bytes += object.len();
+        if bytes >= GROUP {
+            groups.push(&objects[start..=index]);
+            (start, bytes) = (index + 1, 0);
+        }
+    }
+    groups.extend((start < objects.len()).then(|| &objects[start..]));
+    groups
+}
+
 /// Header, objects, cross-reference stream: one after another.
 fn lay_out(
     version: &str,
     chunks: &[(u32, Vec<u8>)],
-    groups: &[&[(u32, Small)]],
+    groups: &[&[(u32, Vec<u8>)]],
     last: u32,
     trailer: &Dictionary,
 ) -> Vec<u8> {
@@ -202,15 +231,12 @@ fn stream_object(id: u32, dictionary: &Dictionary, content: &[u8]) -> Vec<u8> {
     out
 }
 
-fn object_stream(id: u32, group: &[(u32, Small)]) -> Vec<u8> {
+fn object_stream(id: u32, group: &[(u32, Vec<u8>)]) -> Vec<u8> {
     let mut offsets = Vec::new();
     let mut body = Vec::new();
     for (number, object) in group {
         put(&mut offsets, format_args!("{number} {} ", body.len()));
-        match object {
-            Small::Object(object) => write_object(&mut body, object),
-            Small::Written(bytes) => body.extend_from_slice(bytes),
-        }
+        body.extend_from_slice(object);
         body.push(b'\n');
     }
     let first = offsets.len();

@@ -15,14 +15,14 @@ Document en-GB
   Sect
     H1 #
     P #
-      Reference mark-0001-000003
+      Reference mark-1-3
         Link # link
       #
       Link # link
       #
       Span fr #
       # # # # #
-    Note note-0001-000004
+    Note note-1-4
       Lbl
         Link # link
       P #
@@ -156,14 +156,14 @@ fn in_pdf_2_elements_refer_to_each_other_and_links_lead_to_elements() {
     let reading = Reading::of(&artifacts[FIRST]);
     assert!(!reading.document.trailer.has(b"Info"), "XMP alone counts");
     let tree = dump(&reading);
-    let note = "    FENote note-0001-000004 <</O/FENote/NoteType/Footnote>>\n      Lbl\n        Link # link\n";
-    assert!(tree.contains("\n      Link mark-0001-000003 # link\n") && tree.contains(note), "{tree}");
+    let note = "    FENote note-1-4 <</O/FENote/NoteType/Footnote>>\n      Lbl\n        Link # link\n";
+    assert!(tree.contains("\n      Link mark-1-3 # link\n") && tree.contains(note), "{tree}");
     let elements = || reading.document.objects.values().filter_map(|object| object.as_dict().ok());
     let find = |identifier: &str| {
         let is_it = |element: &&Dictionary| element.get(b"ID").is_ok_and(|id| string(id) == identifier);
         elements().find(is_it).unwrap_or_else(|| panic!("{identifier}"))
     };
-    let (mark, note) = (find("mark-0001-000003"), find("note-0001-000004"));
+    let (mark, note) = (find("mark-1-3"), find("note-1-4"));
     assert_eq!(reading.dictionary(&reading.array(mark, "Ref")[0]), note);
     assert_eq!(reading.dictionary(&reading.array(note, "Ref")[0]), mark);
     // Every jump within the file names an element, and types of PDF 1.7 alone have no namespace.
