@@ -6,7 +6,8 @@ use std::fs;
 use offprint::book::standard::Standard;
 use offprint::build::{Options, build};
 
-use crate::support::{Scratch, listed};
+use crate::house::everything;
+use crate::support::{Scratch, listed, root};
 use crate::validators::validate;
 
 /// A paragraph, and what is wrong with it: rule, line and column in its file.
@@ -96,5 +97,44 @@ fn what_is_only_strange_still_conforms() {
         assert!(entries.iter().all(|entry| entry.conformance == standard.claims()), "{:#?}", outcome.diagnostics);
         let files: Vec<_> = entries.iter().map(|entry| folder.join("dist").join(&entry.path)).collect();
         validate("verapdf-check", &[flavours], &files);
+    }
+}
+
+/// How many conditions each checkpoint of the Matterhorn Protocol 1.1 has.
+const CONDITIONS: [usize; 31] =
+    [7, 4, 3, 1, 3, 4, 2, 2, 8, 1, 7, 1, 8, 7, 5, 3, 3, 2, 4, 3, 1, 1, 1, 1, 1, 2, 1, 18, 1, 2, 30];
+
+#[test]
+fn the_checklist_names_every_condition_and_only_what_there_is() {
+    let list = fs::read_to_string(root().join("src/write/pdf/matterhorn.md")).expect("read");
+    let rows: Vec<Vec<&str>> = list
+        .lines()
+        .filter(|line| line.starts_with("| ") && line.as_bytes()[2].is_ascii_digit())
+        .map(|line| line.trim_matches('|').split(" | ").map(str::trim).collect())
+        .collect();
+    let numbered = |(checkpoint, count): (usize, &usize)| {
+        (1..=*count).map(move |condition| format!("{:02}-{condition:03}", checkpoint + 1)).collect::<Vec<_>>()
+    };
+    let expected: Vec<String> = CONDITIONS.iter().enumerate().flat_map(numbered).collect();
+    assert_eq!(rows.iter().map(|row| row[0]).collect::<Vec<_>>(), expected);
+    let code: String = everything().into_iter().map(|(_, text)| text).collect();
+    for row in rows {
+        let [condition, wrong, who, how] = row[..] else { panic!("{row:?}") };
+        assert!(!wrong.is_empty() && !how.is_empty(), "{condition}");
+        assert!(["us", "author", "–"].contains(&who), "{condition}: {who}");
+        let named: Vec<&str> = how.split('`').skip(1).step_by(2).collect();
+        for name in &named {
+            if name.ends_with(".rs") {
+                let places = ["src/write/pdf", "src"].map(|folder| root().join(folder).join(name));
+                assert!(places.iter().any(|path| path.is_file()), "{condition}: {name}");
+            } else if name.contains('-')
+                && name.chars().all(|letter| letter.is_ascii_lowercase() || letter == '-')
+                && name.len() > 1
+            {
+                assert!(code.contains(&format!("\"{name}\"")), "{condition}: there is no rule {name}");
+            }
+        }
+        // What is ours is somewhere in particular.
+        assert!(who != "us" || named.iter().any(|name| name.ends_with(".rs")), "{condition}");
     }
 }

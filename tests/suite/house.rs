@@ -37,7 +37,8 @@ fn collect(folder: &Path, found: &mut Vec<(PathBuf, String)>) {
     }
 }
 
-fn everything() -> Vec<(PathBuf, String)> {
+/// Every Rust file of the project.
+pub fn everything() -> Vec<(PathBuf, String)> {
     ["src", "tests", "benches"].into_iter().flat_map(sources).collect()
 }
 

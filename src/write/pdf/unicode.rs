@@ -189,10 +189,14 @@ fn elect(fonts: &Fonts, face: usize, glyphs: Vec<Votes>) -> Vec<Option<Box<str>>
 
 /// The text most often seen, if a reader can be given it: text that is empty or of no character says nothing.
 fn winner(votes: &[(Box<str>, u32)]) -> Option<Box<str>> {
-    let meaningful =
-        votes.iter().filter(|(text, _)| !text.is_empty() && !text.contains(['\0', '\u{FEFF}', '\u{FFFE}']));
+    let meaningful = votes.iter().filter(|(text, _)| !text.is_empty() && !text.contains(says_nothing));
     let best = meaningful.max_by(|(text, count), (other, others)| count.cmp(others).then_with(|| other.cmp(text)));
     best.map(|(text, _)| text.clone())
+}
+
+/// Whether no glyph may stand for a character (ISO 19005-2, 6.2.11.7.2).
+fn says_nothing(character: char) -> bool {
+    matches!(character, '\0' | '\u{FEFF}' | '\u{FFFE}')
 }
 
 /// Glyphs that were never seen with text of their own get the first character that the face draws with them.
@@ -201,7 +205,9 @@ fn name_orphans(fonts: &Fonts, face: usize, glyphs: &[Votes], elected: &mut [Opt
     for (code, glyph) in font.charmap().mappings() {
         let index = glyph.to_u32() as usize;
         if glyphs.get(index).is_some_and(|votes| !votes.is_empty()) && elected[index].is_none() {
-            elected[index] = char::from_u32(code).map(|character| String::from(character).into());
+            let character =
+                char::from_u32(code).filter(|character| !says_nothing(*character) && !is_private(*character));
+            elected[index] = character.map(|character| String::from(character).into());
         }
     }
 }
