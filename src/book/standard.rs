@@ -38,6 +38,9 @@ impl Standard {
     }
 }
 
+/// What to write instead of a name that is not known.
+pub const KNOWN: &str = "write ua-1 (PDF/UA-1 and PDF/A-2a), ua-2 (PDF/UA-2 and PDF/A-4) or none";
+
 /// A name that is no standard's, or two that belong to different pairs.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct UnknownStandard(String);
@@ -45,7 +48,7 @@ pub struct UnknownStandard(String);
 impl fmt::Display for UnknownStandard {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Self(problem) = self;
-        write!(out, "{problem}: write ua-1 (PDF/UA-1 and PDF/A-2a), ua-2 (PDF/UA-2 and PDF/A-4) or none")
+        write!(out, "{problem}: {KNOWN}")
     }
 }
 

@@ -9,7 +9,7 @@ use offprint::typeset::typeset;
 use crate::support::{BOOKS, Scratch, book};
 
 #[path = "../../benches/support/manuscript.rs"]
-mod manuscript;
+pub mod manuscript;
 
 /// Words of the long manuscript: about seventy pages.
 const WORDS: usize = 25_000;

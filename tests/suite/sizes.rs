@@ -5,11 +5,10 @@ use std::fs;
 use lopdf::{Document, Object};
 use offprint::build::{Options, build};
 
+use crate::paragraphs::manuscript;
 use crate::support::{Scratch, book, built, listed};
 use crate::tagged::order::markdown;
 
-#[path = "../../benches/support/manuscript.rs"]
-mod manuscript;
 #[path = "../../benches/support/untagged.rs"]
 mod untagged;
 

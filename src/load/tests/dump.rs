@@ -72,7 +72,7 @@ fn block(block: &Block, depth: usize, out: &mut String) {
             let width = figure.size.width.map(|width| format!(" width={}", width.css())).unwrap_or_default();
             let decorative = if figure.decorative { " decorative" } else { "" };
             line(format!("figure{alt}{width}{decorative}{}", caption(figure.caption.as_ref())));
-            for description in &figure.description {
+            if let Some(description) = &figure.description {
                 out.push_str(&format!("{indent}description\n"));
                 blocks(&description.blocks, depth + 1, out);
             }

@@ -60,7 +60,7 @@ fn block<'a>(outer: &'a Block, see: &mut impl FnMut(BlockId, Option<&'a Text>)) 
         BlockKind::Figure(figure) => {
             let caption = figure.caption.as_ref().map(|caption| &caption.leaf);
             caption.into_iter().chain(&figure.credit).for_each(|words| leaf(words, see));
-            for description in &figure.description {
+            if let Some(description) = &figure.description {
                 see(description.id, None);
                 description.blocks.iter().for_each(|inner| block(inner, see));
             }

@@ -4,7 +4,7 @@ use crate::base::length::Length;
 use crate::book::image::Color;
 use crate::book::language::Language;
 use crate::book::meta::Date;
-use crate::book::standard::Standard;
+use crate::book::standard::{self, Standard};
 use crate::load::toc::hyphenation::MARKS;
 use crate::load::toc::slug::is_slug;
 
@@ -18,8 +18,6 @@ pub struct Problem {
     /// What to do.
     pub hint: &'static str,
 }
-
-const STANDARDS: &str = "write ua-1 (PDF/UA-1 and PDF/A-2a), ua-2 (PDF/UA-2 and PDF/A-4) or none";
 
 type Verdict = Result<(), Problem>;
 
@@ -156,7 +154,7 @@ pub fn hyphenation(value: &str) -> Verdict {
 /// A standard for the PDF files.
 pub fn standard(value: &str) -> Verdict {
     let good = value.parse::<Standard>().is_ok();
-    judge(good, "bad-value", value, "is not a standard", STANDARDS)
+    judge(good, "bad-value", value, "is not a standard", standard::KNOWN)
 }
 
 /// Dots per inch.

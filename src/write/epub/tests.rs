@@ -240,6 +240,21 @@ fn a_word_of_arabic_brings_its_font_but_does_not_take_over_the_book() {
 }
 
 #[test]
+fn a_long_description_is_folded_up_beside_its_figure_and_told_of() {
+    let book = fixture::book();
+    let files = documents(&epub(&book));
+    let all = || files.values().flatten();
+    let figures: Vec<&str> = all().filter_map(|token| token.attribute("aria-details")).collect();
+    let [id] = figures[..] else { panic!("one figure is described: {figures:?}") };
+    let is_it = |token: &&Token| token.attribute("id") == Some(id);
+    assert_eq!(all().filter(is_it).count(), 1);
+    let chapter = files.values().find(|tokens| tokens.iter().any(|token| is_it(&token))).expect("a chapter");
+    let at = chapter.iter().position(|token| is_it(&token)).expect("the description");
+    let told = squeezed(&words(&chapter[at..]));
+    assert!(told.starts_with(&squeezed("Description: Figure 2.1 Each bar is half as high again.")), "{told}");
+}
+
+#[test]
 fn small_capitals_and_figures_are_asked_of_the_style_sheet() {
     let mut book = fixture::book();
     book.theme.body_figures = Figures::Oldstyle;

@@ -178,7 +178,7 @@ impl Writer<'_> {
             put(out, format_args!("/Pg {} 0 R", pages[page].0));
         }
         match subject.kids.as_slice() {
-            [] => return,
+            [] => {}
             [kid] => {
                 // A number or a reference would run into the key.
                 out.extend_from_slice(b"/K ");

@@ -71,10 +71,8 @@ impl State<'_> {
             }
             "Tj" => self.show(&operands[0]),
             "TJ" => operands[0].as_array().expect("an array").iter().for_each(|piece| self.show(piece)),
-            "f" | "S" | "Do" | "B" | "f*" => {
-                if self.open.is_empty() {
-                    self.text.stray.push(operation.operator.clone());
-                }
+            "f" | "S" | "Do" | "B" | "f*" if self.open.is_empty() => {
+                self.text.stray.push(operation.operator.clone());
             }
             _ => {}
         }

@@ -184,7 +184,7 @@ fn tables_are_heard_cell_by_cell() {
         for (file, manuscript) in files {
             for rows in &manuscript.tables {
                 let same = |table: &&Element| is_table(table, rows);
-                let found = tables.iter().position(|table| same(table));
+                let found = tables.iter().position(same);
                 let found = found.unwrap_or_else(|| panic!("{name}/{file}: there is no table {rows:?}"));
                 tables.remove(found);
             }
