@@ -3,7 +3,7 @@
 use std::fs;
 use std::process::Stdio;
 
-use crate::support::{Scratch, book, command, copy, files, golden, offprint, root, text};
+use crate::support::{Scratch, book, command, copy, files, golden, listed, offprint, root, text};
 
 /// A folder with a copy of a test book as `manuscript`.
 fn desk(name: &str) -> Scratch {
@@ -39,6 +39,27 @@ fn a_second_build_says_that_nothing_changed() {
     offprint(desk.path(), &["build"]);
     let table = text(&offprint(desk.path(), &["build"]).stdout);
     assert!(table.contains("4 downloads unchanged"), "{table}");
+}
+
+#[test]
+fn the_standard_is_chosen_in_toc_yaml_or_on_the_command_line() {
+    let desk = desk("plain");
+    let claims = |arguments: &[&str]| {
+        let output = offprint(desk.path(), &[&["build"], arguments].concat());
+        assert_eq!(output.status.code(), Some(0), "{}", text(&output.stderr));
+        listed(&desk.join("dist")).remove(0).conformance.join(" ")
+    };
+    assert_eq!(claims(&[]), "PDF/UA-1 PDF/A-2a");
+    assert_eq!(claims(&["--pdf-standard", "ua-2"]), "PDF/UA-2 PDF/A-4");
+    assert_eq!(claims(&["--pdf-standard", "none"]), "");
+    let toc = desk.join("manuscript/toc.yaml");
+    let with = fs::read_to_string(&toc).expect("read") + "theme: {pdf: {standard: ua-2}}\n";
+    fs::write(&toc, with).expect("written");
+    assert_eq!(claims(&[]), "PDF/UA-2 PDF/A-4");
+    assert_eq!(claims(&["--pdf-standard", "ua-1,a-2a"]), "PDF/UA-1 PDF/A-2a");
+    let output = offprint(desk.path(), &["build", "--pdf-standard", "ua-1,a-4"]);
+    assert_eq!(output.status.code(), Some(2));
+    assert!(text(&output.stderr).contains("are not of one pair: write ua-1"), "{}", text(&output.stderr));
 }
 
 #[test]

@@ -88,6 +88,9 @@ fn info_and_xmp_say_the_same() {
         }
         let language = document.catalog().and_then(|catalog| catalog.get(b"Lang")).map(string).expect("Lang");
         assert_eq!(one("dc:language"), language, "{shown}");
+        let licensed = ["features", "plain", "local-ownership"].iter().any(|name| shown.to_string().contains(name));
+        assert_eq!(!one("dc:rights").is_empty(), licensed, "{shown}");
+        assert!(!one("dc:date").is_empty() && !one("dc:identifier").is_empty(), "{shown}");
     }
 }
 

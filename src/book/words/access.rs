@@ -19,6 +19,8 @@ pub struct AccessWords {
     pub contact: &'static str,
     /// `Description`, of a figure, at length
     pub description: &'static str,
+    /// `Note`, before the number of a footnote
+    pub note: &'static str,
 }
 
 pub(super) const ENGLISH: AccessWords = AccessWords {
@@ -30,6 +32,7 @@ pub(super) const ENGLISH: AccessWords = AccessWords {
     pages: "The page list and the page markers follow the pages of the PDF edition.",
     contact: "Contact:",
     description: "Description",
+    note: "Note",
 };
 
 pub(super) const FRENCH: AccessWords = AccessWords {
@@ -41,6 +44,7 @@ pub(super) const FRENCH: AccessWords = AccessWords {
     pages: "La liste des pages et les repères de page suivent les pages de l’édition PDF.",
     contact: "Contact :",
     description: "Description",
+    note: "Note",
 };
 
 pub(super) const SPANISH: AccessWords = AccessWords {
@@ -52,6 +56,7 @@ pub(super) const SPANISH: AccessWords = AccessWords {
     pages: "La lista de páginas y las marcas de página siguen las páginas de la edición en PDF.",
     contact: "Contacto:",
     description: "Descripción",
+    note: "Nota",
 };
 
 pub(super) const PORTUGUESE: AccessWords = AccessWords {
@@ -63,6 +68,7 @@ pub(super) const PORTUGUESE: AccessWords = AccessWords {
     pages: "A lista de páginas e as marcas de página seguem as páginas da edição em PDF.",
     contact: "Contacto:",
     description: "Descrição",
+    note: "Nota",
 };
 
 pub(super) const ARABIC: AccessWords = AccessWords {
@@ -74,6 +80,7 @@ pub(super) const ARABIC: AccessWords = AccessWords {
     pages: "تتبع قائمة الصفحات وعلاماتها صفحات نسخة PDF.",
     contact: "للتواصل:",
     description: "وصف",
+    note: "حاشية",
 };
 
 pub(super) const PERSIAN: AccessWords = AccessWords {
@@ -85,6 +92,7 @@ pub(super) const PERSIAN: AccessWords = AccessWords {
     pages: "فهرست صفحه‌ها و نشانه‌های صفحه از صفحه‌های نسخهٔ PDF پیروی می‌کنند.",
     contact: "تماس:",
     description: "شرح",
+    note: "پانوشت",
 };
 
 pub(super) const HEBREW: AccessWords = AccessWords {
@@ -96,4 +104,5 @@ pub(super) const HEBREW: AccessWords = AccessWords {
     pages: "רשימת העמודים וסימני העמודים תואמים את עמודי מהדורת ה־PDF.",
     contact: "ליצירת קשר:",
     description: "תיאור",
+    note: "הערה",
 };

@@ -46,6 +46,7 @@ pub(super) const SIMPLIFIED: Words = Words {
         pages: "页码列表和分页标记与PDF版的页码一致。",
         contact: "联系方式：",
         description: "说明",
+        note: "注",
     },
     web: &WebWords {
         skip: "跳到内容",
@@ -115,6 +116,7 @@ pub(super) const TRADITIONAL: Words = Words {
         pages: "頁碼清單和分頁標記與PDF版的頁碼一致。",
         contact: "聯絡方式：",
         description: "說明",
+        note: "註",
     },
     web: &WebWords {
         skip: "跳到內容",
@@ -184,6 +186,7 @@ pub(super) const JAPANESE: Words = Words {
         pages: "ページリストと改ページの印は、PDF版のページに対応しています。",
         contact: "連絡先：",
         description: "説明",
+        note: "注",
     },
     web: &WebWords {
         skip: "本文へ移動",

@@ -2,6 +2,7 @@
 
 use super::{complaints, load_files};
 use crate::base::length::Length;
+use crate::book::standard::Standard;
 use crate::book::theme::Print;
 
 fn toc(text: &str) -> String {
@@ -99,6 +100,18 @@ fn the_print_shops_file_is_asked_for_by_its_key() {
     assert_eq!(print(all), (String::new(), Some(expected)));
     assert_eq!(print("print: {bleed: 21mm}").0, "error bad-theme toc.yaml:4:24\n");
     assert_eq!(print("print: {multiple: 3}").0, "error bad-value toc.yaml:4:27\n");
+}
+
+#[test]
+fn a_standard_for_the_pdfs_is_known_by_its_names() {
+    let standard = |name: &str| {
+        let toc = format!("title: T\ndate: 2026\nchapters: [a.md]\ntheme: {{pdf: {{standard: {name}}}}}\n");
+        let loaded = load_files(&[("toc.yaml", toc.as_bytes()), ("a.md", b"# A\n\nText.\n")]);
+        (complaints(&loaded), loaded.book.map(|book| book.theme.standard))
+    };
+    assert_eq!(standard("ua-2"), (String::new(), Some(Standard::Ua2)));
+    assert_eq!(standard("none"), (String::new(), Some(Standard::Plain)));
+    assert_eq!(standard("ua-3").0, "error bad-value toc.yaml:4:25\n");
 }
 
 #[test]

@@ -205,7 +205,8 @@ impl Builder<'_> {
         let node = self.galley.tree.add(parent, Tag::NoteMark(target));
         self.mark_nodes.entry(note).or_insert(node);
         let mark = &context.words.text.string[context.range.clone()];
-        areas.push(Area { link: Some((node, LinkTarget::Node(target), mark.to_owned())), strike: false });
+        let description = format!("{} {mark}", self.words(context.frame).access.note);
+        areas.push(Area { link: Some((node, LinkTarget::Node(target), description)), strike: false });
         span.link = Some(areas.len() - 1);
         span.owner = Owner::Node(node);
         span.note = Some(note);

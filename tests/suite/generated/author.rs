@@ -341,7 +341,21 @@ impl Author {
         let class = self.random.one(&["", if file == "wide.svg" { ".here " } else { "" }, ".top ", ".bottom "]);
         let width = 10 + self.random.below(90);
         let caption = self.caption(chapter, "Figure");
-        format!("![A picture]({file}){{{class}width={width}%}}\n\n{caption}")
+        let description = self.description(chapter);
+        format!("![A picture]({file}){{{class}width={width}%}}\n\n{caption}{description}")
+    }
+
+    /// Now and then a figure is told at length.
+    fn description(&mut self, chapter: usize) -> String {
+        if !self.threads.len().is_multiple_of(3) {
+            return String::new();
+        }
+        let thread = self.thread(chapter, false);
+        let mut text = format!("::: {{.description}}\nIt shows {}:\n\n", self.number(thread));
+        for _ in 0..4 {
+            let _ = writeln!(text, "- a district that is told of as {} and", self.number(thread));
+        }
+        text + ":::\n\n"
     }
 
     fn caption(&mut self, chapter: usize, kind: &str) -> String {
