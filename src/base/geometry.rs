@@ -71,13 +71,6 @@ impl Rect {
         Self::new(left, top, (right - left).max(Length::ZERO), (bottom - top).max(Length::ZERO))
     }
 
-    /// The smallest rectangle around both.
-    pub fn joined(self, other: Self) -> Self {
-        let (left, top) = (self.origin.x.min(other.origin.x), self.origin.y.min(other.origin.y));
-        let (right, bottom) = (self.right().max(other.right()), self.bottom().max(other.bottom()));
-        Self::new(left, top, right - left, bottom - top)
-    }
-
     /// The rectangle moved by (dx, dy).
     pub fn shifted(self, dx: Length, dy: Length) -> Self {
         Self { origin: self.origin.shifted(dx, dy), size: self.size }

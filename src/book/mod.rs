@@ -14,6 +14,7 @@ pub mod language;
 pub mod meta;
 pub mod numbers;
 pub mod pixels;
+pub mod printed;
 pub mod register;
 pub mod standard;
 pub mod text;

@@ -165,6 +165,13 @@ fn captions<'b>(book: &'b Book, caption: &dyn Fn(&'b BlockKind) -> Option<&'b Ca
     found
 }
 
+/// Every block of a division: its blurb, its text, its notes.
+pub fn walk_division<'b>(division: &'b Division, visit: &mut dyn FnMut(&'b Block)) {
+    walk(&division.summary, visit);
+    walk(&division.blocks, visit);
+    division.notes.iter().for_each(|note| walk(&note.blocks, visit));
+}
+
 /// Every block below some, in reading order.
 pub fn walk<'b>(blocks: &'b [Block], visit: &mut dyn FnMut(&'b Block)) {
     for block in blocks {

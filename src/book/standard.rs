@@ -38,6 +38,11 @@ impl Standard {
     }
 }
 
+/// Bytes that a string of a file may have (ISO 19005-2, 6.1.13).
+pub const LONGEST_STRING: usize = 32_767;
+/// UTF-16 units of a text that fit into such a string, behind its byte order mark.
+pub const LONGEST_TEXT: usize = (LONGEST_STRING - 2) / 2;
+
 /// What to write instead of a name that is not known.
 pub const KNOWN: &str = "write ua-1 (PDF/UA-1 and PDF/A-2a), ua-2 (PDF/UA-2 and PDF/A-4) or none";
 

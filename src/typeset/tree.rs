@@ -37,7 +37,7 @@ pub enum Tag {
     Section,
     /// H1 to H6: 1 is the section's own title. Writers shift it where parts stand above.
     Heading(u8),
-    /// The title of the report on its cover and title page: P; in PDF 2.0 Title.
+    /// The title of the file or of the report, on covers, sheets and title page: P; in PDF 2.0 Title.
     Title,
     /// P
     Paragraph,
@@ -134,15 +134,6 @@ impl Tree {
     /// The same, to change.
     pub fn node_mut(&mut self, id: NodeId) -> &mut Node {
         &mut self.nodes[id.0 as usize]
-    }
-
-    /// Takes back the nodes that were added after there were `count`; none of them may own an item.
-    pub fn drop_after(&mut self, count: usize) {
-        for node in self.nodes.drain(count..).collect::<Vec<_>>().into_iter().rev() {
-            if let Some(parent) = node.parent.filter(|parent| (parent.0 as usize) < self.nodes.len()) {
-                self.nodes[parent.0 as usize].children.pop();
-            }
-        }
     }
 
     /// Adds a last child and hands back its id.

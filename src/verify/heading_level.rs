@@ -15,7 +15,7 @@ use std::collections::BTreeMap;
 use crate::base::diagnostic::{Diagnostic, Diagnostics};
 use crate::base::source::Span;
 use crate::book::block::{BlockId, BlockKind};
-use crate::book::register::walk;
+use crate::book::register::walk_division;
 use crate::book::{Book, Division};
 use crate::typeset::pages::{Item, Owner, Pages, Section, SectionKind};
 use crate::typeset::tree::{NodeId, Tag, Tree};
@@ -73,13 +73,10 @@ fn place(division: &Division, section: &Section, heading: NodeId) -> Option<Span
 /// The headings of a division, those in its blurb and its notes too.
 fn spans(division: &Division) -> BTreeMap<BlockId, Span> {
     let mut spans = BTreeMap::new();
-    let notes = division.notes.iter().map(|note| &note.blocks);
-    for blocks in [&division.summary, &division.blocks].into_iter().chain(notes) {
-        walk(blocks, &mut |block| {
-            if let BlockKind::Heading(_) = block.kind {
-                spans.insert(block.id, block.span);
-            }
-        });
-    }
+    walk_division(division, &mut |block| {
+        if let BlockKind::Heading(_) = block.kind {
+            spans.insert(block.id, block.span);
+        }
+    });
     spans
 }

@@ -13,7 +13,8 @@ use crate::base::diagnostic::{Diagnostic, Diagnostics};
 use crate::base::source::{FileId, Span};
 use crate::base::text::is_private;
 use crate::book::block::{Block, BlockKind};
-use crate::book::register::{texts, walk};
+use crate::book::printed::{indexed, printed, said};
+use crate::book::register::{texts, walk_division};
 use crate::book::text::{RunKind, Text};
 use crate::book::{Book, Division};
 
@@ -22,27 +23,13 @@ pub fn check(book: &Book) -> Diagnostics {
     let mut diagnostics = Diagnostics::default();
     let head = Span::new(FileId(0), 0, 0);
     let mut told = Told { diagnostics: &mut diagnostics, seen: Vec::new() };
-    for words in spoken(book) {
-        told.words(words, head);
-    }
+    printed(book).iter().for_each(|words| told.words(words, head));
+    said(book).for_each(|words| told.words(words, head));
     for division in &book.divisions {
         told.seen.clear();
         told.division(division);
     }
     diagnostics
-}
-
-/// What toc.yaml says that is printed or read out.
-fn spoken(book: &Book) -> impl Iterator<Item = &str> {
-    let meta = &book.meta;
-    let optional =
-        [&meta.subtitle, &meta.publisher, &meta.place, &meta.copyright, &meta.license, &meta.summary, &meta.version];
-    let cover = book.theme.cover.iter().filter_map(|(_, alt)| alt.as_deref());
-    let parts = book.parts.iter().map(|part| part.title.as_str());
-    let series = meta.series.iter().map(|(title, _)| title.as_str());
-    let abbreviations = meta.abbreviations.iter().flat_map(|entry| [entry.short.as_str(), entry.long.as_str()]);
-    let optional = optional.into_iter().flatten().map(String::as_str);
-    std::iter::once(meta.title.as_str()).chain(optional).chain(cover).chain(parts).chain(series).chain(abbreviations)
 }
 
 struct Told<'d> {
@@ -54,10 +41,8 @@ struct Told<'d> {
 impl Told<'_> {
     fn division(&mut self, division: &Division) {
         self.text(&division.title.text, division.title.span);
-        let notes = division.notes.iter().map(|note| &note.blocks);
-        for blocks in [&division.summary, &division.blocks].into_iter().chain(notes) {
-            walk(blocks, &mut |block| self.block(block));
-        }
+        walk_division(division, &mut |block| self.block(block));
+        indexed(division).iter().for_each(|words| self.words(words, division.title.span));
     }
 
     fn block(&mut self, block: &Block) {

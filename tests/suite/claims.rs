@@ -11,7 +11,7 @@ use crate::support::{Scratch, listed, root};
 use crate::validators::validate;
 
 /// A paragraph, and what is wrong with it: rule, line and column in its file.
-const HARMS: [(&str, &str, usize, usize); 10] = [
+const HARMS: [(&str, &str, usize, usize); 12] = [
     ("![](dot.png)", "missing-alt", 5, 1),
     ("A line with ![](dot.png) in it.", "missing-alt", 5, 13),
     ("![dot.png](dot.png)", "alt-is-file-name", 5, 1),
@@ -21,6 +21,8 @@ const HARMS: [(&str, &str, usize, usize); 10] = [
     ("No font has \u{1F3E2} here.", "missing-glyph", 5, 13),
     ("An arrow \u{F0E0} of a symbol font.", "private-use", 5, 10),
     ("![A sign \u{E123}](dot.png)", "private-use", 5, 1),
+    ("[A word]{index=\"\u{1F3E2} house\"} for the index.", "missing-glyph", 1, 1),
+    ("[A word]{index=\"\u{E001} house\"} for the index.", "private-use", 1, 1),
     ("[mot]{lang=fr_FR}", "bad-language", 5, 1),
 ];
 
@@ -60,13 +62,17 @@ fn what_breaks_a_standard_is_told_and_nothing_is_claimed() {
 
 #[test]
 fn what_toc_yaml_says_on_every_cover_sheet_harms_every_file() {
-    for title in ["A smile 😀", "A sign \u{E000}"] {
-        let toc = format!("title: \"{title}\"\ndate: 2026\nlanguage: en\nchapters: [a.md]\n");
-        let folder = manuscript("harmed", &toc, &[("a.md", "# A\n\nText.\n")]);
-        let outcome = build(&Options::new(folder.path(), folder.join("dist")));
-        assert!(!outcome.diagnostics.is_empty(), "{title}");
-        let claims = listed(&folder.join("dist")).into_iter().flat_map(|entry| entry.conformance);
-        assert_eq!(claims.count(), 0, "{title}");
+    for words in ["A smile 😀", "A sign \u{E000}"] {
+        let heads = [format!("title: {words}\n"), format!("title: T\ncreators: [{{organisation: {words}}}]\n")];
+        let short = format!("title: T\nabbreviations: {{AB: {words}}}\n");
+        for head in heads.into_iter().chain([short]) {
+            let toc = format!("{head}date: 2026\nlanguage: en\nchapters: [a.md]\n");
+            let folder = manuscript("harmed", &toc, &[("a.md", "# A\n\nText.\n")]);
+            let outcome = build(&Options::new(folder.path(), folder.join("dist")));
+            assert!(!outcome.diagnostics.is_empty(), "{head}");
+            let claims = listed(&folder.join("dist")).into_iter().flat_map(|entry| entry.conformance);
+            assert_eq!(claims.count(), 0, "{head}");
+        }
     }
 }
 

@@ -5,6 +5,7 @@ use std::fs;
 use std::path::Path;
 use std::time::SystemTime;
 
+use offprint::book::standard::Standard;
 use offprint::build::{Options, build};
 use offprint::write::transaction::Status;
 
@@ -35,6 +36,18 @@ fn any_number_of_threads_gives_the_same_bytes_in_one_process() {
         assert_same(&first, &build_with(1, name), name);
         assert_same(&first, &build_with(2, name), name);
     }
+}
+
+#[test]
+fn the_other_pair_of_standards_is_the_same_bytes_again() {
+    let made = |threads| {
+        let folder = Scratch::new("features");
+        let standard = Some(Standard::Ua2);
+        let options = Options { threads, standard, ..Options::new(book("features"), folder.path()) };
+        assert!(build(&options).failure.is_none());
+        files(folder.path())
+    };
+    assert_same(&made(1), &made(2), "features");
 }
 
 #[test]

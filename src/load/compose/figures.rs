@@ -7,6 +7,7 @@ use crate::book::block::{BlockId, BlockKind, Leaf};
 use crate::book::citation;
 use crate::book::figure::{Extent, Figure, Placement, Sizing};
 use crate::book::image::ImageId;
+use crate::book::standard::LONGEST_TEXT;
 use crate::book::text::{Link, Origin, Run, Target, Text};
 use crate::book::words::Words;
 use crate::load::compose::division::smart;
@@ -17,8 +18,6 @@ use crate::load::markdown::place;
 use crate::load::markdown::tree::{CellNode, ImageNode, Inline, InlineKind};
 use crate::load::toc::values::parse_length;
 
-/// UTF-16 units of an alternative text that a PDF can hold (ISO 19005-2, 6.1.13).
-const LONGEST_ALT: usize = 16_382;
 /// What an image may be given in braces, beside an id and classes.
 const KNOWN: [&str; 8] = ["width", "height", "lang", "place", "credit", "license", "licence", "source"];
 /// Those of them that only a figure has room for.
@@ -80,7 +79,7 @@ impl Composer<'_> {
             let diagnostic = Diagnostic::warning("alt-is-file-name", span, "the alternative text is the file's name");
             self.complain(diagnostic.breaks_conformance().hint("say what the image shows"));
         }
-        if alt.as_ref().is_some_and(|alt| alt.encode_utf16().count() > LONGEST_ALT) {
+        if alt.as_ref().is_some_and(|alt| alt.encode_utf16().count() > LONGEST_TEXT) {
             let diagnostic = Diagnostic::warning("long-alt", span, "this alternative text is cut in the PDF");
             self.complain(
                 diagnostic.hint("say it in a sentence or two, and the rest in ::: {.description} after the figure"),

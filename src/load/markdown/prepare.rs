@@ -120,12 +120,14 @@ fn code_ranges(text: &str) -> Vec<Range<usize>> {
         return Vec::new();
     }
     // The parser takes the lines of divisions for definitions, and what follows for more of them.
-    let is_fence = |line: &str| line.trim_start_matches([' ', '\t', '>']).starts_with(":::");
-    let blank = |line: &str| line.bytes().map(|byte| if matches!(byte, b'\r' | b'\n') { byte } else { b' ' }).collect();
-    let lines = text.split_inclusive('\n');
-    let bytes: Vec<Vec<u8>> =
-        lines.map(|line| if is_fence(line) { blank(line) } else { line.as_bytes().to_vec() }).collect();
-    let without = String::from_utf8(bytes.concat()).unwrap_or_default();
+    let mut without = String::with_capacity(text.len());
+    for line in text.split_inclusive('\n') {
+        if line.trim_start_matches([' ', '\t', '>']).starts_with(":::") {
+            without.extend(line.bytes().map(|byte| if matches!(byte, b'\r' | b'\n') { char::from(byte) } else { ' ' }));
+        } else {
+            without.push_str(line);
+        }
+    }
     Parser::new_ext(&without, options())
         .into_offset_iter()
         .filter(|(event, _)| matches!(event, Event::Start(Tag::CodeBlock(_) | Tag::HtmlBlock) | Event::Code(_)))

@@ -3,7 +3,7 @@
 use super::{complaints, load_files};
 use crate::base::length::Length;
 use crate::book::standard::Standard;
-use crate::book::theme::Print;
+use crate::book::theme::{Print, Theme};
 
 fn toc(text: &str) -> String {
     complaints(&load_files(&[("toc.yaml", text.as_bytes()), ("a.md", b"# A\n\nText.\n"), ("b.md", b"# B\n\nText.\n")]))
@@ -84,12 +84,18 @@ fn margins_without_room_for_furniture_are_told() {
     );
 }
 
+/// What is said of a theme, and the theme.
+fn themed(keys: &str) -> (String, Option<Theme>) {
+    let toc = format!("title: T\ndate: 2026\nchapters: [a.md]\ntheme: {{{keys}}}\n");
+    let loaded = load_files(&[("toc.yaml", toc.as_bytes()), ("a.md", b"# A\n\nText.\n")]);
+    (complaints(&loaded), loaded.book.map(|book| book.theme))
+}
+
 #[test]
 fn the_print_shops_file_is_asked_for_by_its_key() {
     let print = |print: &str| {
-        let toc = format!("title: T\ndate: 2026\nchapters: [a.md]\ntheme: {{{print}}}\n");
-        let loaded = load_files(&[("toc.yaml", toc.as_bytes()), ("a.md", b"# A\n\nText.\n")]);
-        (complaints(&loaded), loaded.book.map(|book| book.theme.print))
+        let (told, theme) = themed(print);
+        (told, theme.map(|theme| theme.print))
     };
     let usual = Print::default();
     assert_eq!(print("sides: one"), (String::new(), Some(usual)));
@@ -105,9 +111,8 @@ fn the_print_shops_file_is_asked_for_by_its_key() {
 #[test]
 fn a_standard_for_the_pdfs_is_known_by_its_names() {
     let standard = |name: &str| {
-        let toc = format!("title: T\ndate: 2026\nchapters: [a.md]\ntheme: {{pdf: {{standard: {name}}}}}\n");
-        let loaded = load_files(&[("toc.yaml", toc.as_bytes()), ("a.md", b"# A\n\nText.\n")]);
-        (complaints(&loaded), loaded.book.map(|book| book.theme.standard))
+        let (told, theme) = themed(&format!("pdf: {{standard: {name}}}"));
+        (told, theme.map(|theme| theme.standard))
     };
     assert_eq!(standard("ua-2"), (String::new(), Some(Standard::Ua2)));
     assert_eq!(standard("none"), (String::new(), Some(Standard::Plain)));

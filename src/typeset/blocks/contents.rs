@@ -9,7 +9,7 @@ use crate::book::text::{Link, Run, Target, Text};
 use crate::typeset::blocks::galley::Strip;
 use crate::typeset::blocks::inline::Words;
 use crate::typeset::blocks::{Builder, Frame, tie};
-use crate::typeset::pages::{Item, Owner};
+use crate::typeset::pages::{Item, LinkArea};
 use crate::typeset::style::TextStyle;
 use crate::typeset::text::passage::Align;
 use crate::typeset::tree::{NodeId, Tag};
@@ -95,55 +95,37 @@ impl Builder<'_> {
         }
     }
 
-    /// The folio is part of the link that the title is; a space before it parts the two for who hears them.
+    /// The folio is part of the link that the title is, and so is the room between the two; a space parts them for who hears
+    /// them.
     fn entry_folio(&mut self, entry: &Entry<'_>, item: NodeId, first: usize, outer: &Frame) {
         let folio = self.printed_folio(entry.anchor);
         let style = entry.style.clone().weighing(400).aligned(Align::End).tabular();
         let tree = &self.galley.tree;
         let link = tree.node(item).children.iter().copied().find(|child| tree.node(*child).tag == Tag::Link);
-        let known = tree.nodes.len();
-        let words = linked(&format!(" {folio}"), entry);
-        let mut folio_line = self.set_without_folio(&words, entry.span, item, &style, outer);
-        let (Some(link), Some(line)) = (link, folio_line.first_mut()) else { return };
-        self.galley.tree.drop_after(known);
-        line.items.iter_mut().for_each(|item| item.give(link));
+        let text = Text::plain(format!(" {folio}"));
+        let mut words = Words::made(&text, link.unwrap_or(item), &style);
+        words.place = Some(entry.span);
+        let mut line = self.set(words, outer, Length::ZERO);
         let description = format!("{}{}{folio}", entry.title, self.words(outer).comma);
         let strips = &mut self.galley.strips[first..];
-        if let Some(strip) = strips.last_mut() {
-            strip.items.append(&mut line.items);
-            join_areas(&mut strip.items);
+        for area in strips.iter_mut().flat_map(|strip| &mut strip.items).filter_map(Item::link_mut) {
+            area.description.clone_from(&description);
         }
-        for item in strips.iter_mut().flat_map(|strip| &mut strip.items) {
-            if let Item::Link(area) = item {
-                area.description.clone_from(&description);
-            }
+        let (Some(strip), Some(line)) = (strips.last_mut(), line.first_mut()) else { return };
+        strip.items.append(&mut line.items);
+        if let Some(area) = strip.items.iter_mut().find_map(Item::link_mut) {
+            let (left, right) = match outer.direction() {
+                Direction::LeftToRight => (area.rect.origin.x, outer.left + outer.width),
+                Direction::RightToLeft => (outer.left, area.rect.right()),
+            };
+            area.rect = Rect::new(left, area.rect.origin.y, right - left, area.rect.size.height);
         }
     }
 }
 
-/// The areas of a line's link, which all lead to one place, become one: readers may click between title and folio too.
-fn join_areas(items: &mut Vec<Item>) {
-    let mut areas = items.iter().filter_map(|item| if let Item::Link(area) = item { Some(area.rect) } else { None });
-    let Some(first) = areas.next() else { return };
-    let whole = areas.fold(first, Rect::joined);
-    let mut kept = false;
-    items.retain_mut(|item| match item {
-        Item::Link(area) => {
-            area.rect = whole;
-            !std::mem::replace(&mut kept, true)
-        }
-        _ => true,
-    });
-}
-
 impl Item {
-    /// Makes the item part of a link.
-    fn give(&mut self, link: NodeId) {
-        match self {
-            Self::Text(run) => run.owner = Owner::Node(link),
-            Self::Link(area) => area.node = link,
-            Self::Rule(_) | Self::Image(_) => {}
-        }
+    fn link_mut(&mut self) -> Option<&mut LinkArea> {
+        if let Self::Link(area) = self { Some(area) } else { None }
     }
 }
 

@@ -4,14 +4,14 @@ use std::collections::BTreeMap;
 
 use crate::base::length::Length;
 use crate::book::language::Language;
-use crate::book::standard::Standard;
+use crate::book::standard::{LONGEST_STRING, Standard};
 use crate::book::text::Target;
 use crate::book::theme::Print;
 use crate::book::{Anchor, Book, Division, DivisionId};
 use crate::typeset::pages::{FolioStyle, LinkTarget, Owner, Page, Pages, Section, SectionKind};
 use crate::typeset::tree::NodeId;
 use crate::write::pdf::printed::{PrintedPage, PrintedSection, extent, items};
-use crate::write::pdf::values::{LONGEST_STRING, rectangle};
+use crate::write::pdf::values::rectangle;
 use crate::write::web;
 
 /// What a file is cut to.

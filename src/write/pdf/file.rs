@@ -24,12 +24,6 @@ pub struct File {
     shared: Vec<(u32, Dictionary, Arc<[u8]>)>,
 }
 
-/// An object that goes into an object stream.
-enum Small {
-    Object(Object),
-    Written(Vec<u8>),
-}
-
 impl File {
     /// A file of a version (`1.7`) that continues a skeleton, whose trailer names Root and Info.
     pub fn new(skeleton: Document, version: &'static str) -> Self {
@@ -95,19 +89,17 @@ impl File {
     pub fn finish(self) -> Vec<u8> {
         let Self { version, document, written, shared } = self;
         let Document { objects, trailer, .. } = document;
-        let mut small: Vec<(u32, Small)> = written.into_iter().map(|(id, bytes)| (id, Small::Written(bytes))).collect();
-        let mut streams = Vec::new();
+        let (mut small, mut streams, mut plain) = (written, Vec::new(), Vec::new());
         for ((id, _), object) in objects {
             match object {
                 Object::Stream(stream) => streams.push((id, stream)),
-                object => small.push((id, Small::Object(object))),
+                object => plain.push((id, object)),
             }
         }
+        small.par_extend(plain.into_par_iter().map(|(id, object)| (id, notation(&object))));
         small.sort_by_key(|(id, _)| *id);
         let last = small.last().map_or(0, |(id, _)| *id);
         let last = streams.iter().map(|(id, _)| *id).chain(shared.iter().map(|(id, ..)| *id)).fold(last, u32::max);
-
-        let small: Vec<(u32, Vec<u8>)> = small.into_par_iter().map(|(id, object)| (id, object.written())).collect();
         let groups = grouped(&small);
         let mut chunks: Vec<(u32, Vec<u8>)> = streams.into_par_iter().map(|(id, stream)| own(id, stream)).collect();
         chunks.extend(shared.iter().map(|(id, dictionary, content)| (*id, stream_object(*id, dictionary, content))));
@@ -119,17 +111,11 @@ impl File {
     }
 }
 
-impl Small {
-    fn written(self) -> Vec<u8> {
-        match self {
-            Self::Object(object) => {
-                let mut out = Vec::with_capacity(128);
-                write_object(&mut out, &object);
-                out
-            }
-            Self::Written(bytes) => bytes,
-        }
-    }
+/// An object as the file has it.
+fn notation(object: &Object) -> Vec<u8> {
+    let mut out = Vec::with_capacity(128);
+    write_object(&mut out, object);
+    out
 }
 
 /// Neighbours that share an object stream.

@@ -3,11 +3,12 @@
 use lopdf::{Dictionary, Object, ObjectId};
 
 use crate::book::Book;
+use crate::book::standard::LONGEST_STRING;
 use crate::typeset::pages::{Section, SectionKind};
 use crate::write::pdf::edition::{Edition, Scope, Spot};
 use crate::write::pdf::file::File;
 use crate::write::pdf::places::Places;
-use crate::write::pdf::values::{LONGEST_STRING, bytes, dictionary, reference, text};
+use crate::write::pdf::values::{bytes, dictionary, reference, text};
 
 /// An entry with its place in the tree.
 struct Entry {

@@ -1,5 +1,5 @@
-//! Neutral tags → the standard structure types of PDF 1.7 (ISO 32000-1, 14.8.4) or 2.0 (ISO 32000-2, 14.8.4). Marked content carries the neutral
-//! name; the role stands in each file's own tree, since a chapter's title is H1 alone and H2 under a part.
+//! Neutral tags → the standard structure types of PDF 1.7 (ISO 32000-1, 14.8.4) or 2.0 (ISO 32000-2, 14.8.4). Marked content
+//! carries the neutral name; the role stands in each file's own tree, since a chapter's title is H1 alone and H2 under a part.
 
 use crate::typeset::tree::Tag;
 

@@ -6,9 +6,10 @@ use std::ops::Range;
 use printpdf::{DictItem, Op};
 
 use crate::base::length::Length;
+use crate::book::standard::LONGEST_STRING;
 use crate::typeset::pages::{TextRun, UNSCALED};
 use crate::write::pdf::fonts::Widths;
-use crate::write::pdf::values::{LONGEST_STRING, points};
+use crate::write::pdf::values::points;
 
 /// Runs shorter than this have no spacing of their own.
 const FEWEST: usize = 4;

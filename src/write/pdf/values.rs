@@ -9,9 +9,7 @@ use lopdf::{Dictionary, Object, ObjectId, StringFormat};
 
 use crate::base::geometry::Rect;
 use crate::base::length::Length;
-
-/// Bytes that a string may have (ISO 19005-2, 6.1.13).
-pub const LONGEST_STRING: usize = 32_767;
+use crate::book::standard::LONGEST_TEXT;
 
 /// A length in points, to a thousandth: finer than any device, and short in the file.
 pub fn points(length: Length) -> f32 {
@@ -56,11 +54,10 @@ pub fn text_bytes(string: &str) -> Vec<u8> {
 
 /// As much of a text as a string may hold (ISO 19005-2, 6.1.13) in the longer of its two notations.
 fn within_limit(string: &str) -> Cow<'_, str> {
-    const UNITS: usize = (LONGEST_STRING - 2) / 2;
-    if string.len() <= UNITS || string.encode_utf16().count() <= UNITS {
+    if string.len() <= LONGEST_TEXT || string.encode_utf16().count() <= LONGEST_TEXT {
         return Cow::Borrowed(string);
     }
-    let mut left = UNITS - 1;
+    let mut left = LONGEST_TEXT - 1;
     let fits = |character: &char| {
         left = left.saturating_sub(character.len_utf16());
         left > 0
@@ -96,7 +93,8 @@ pub fn deflate(data: &[u8]) -> Vec<u8> {
 
 #[cfg(test)]
 mod tests {
-    use super::{LONGEST_STRING, text_bytes};
+    use super::text_bytes;
+    use crate::book::standard::LONGEST_STRING;
 
     #[test]
     fn text_that_is_not_ascii_is_utf_16_with_a_mark() {
