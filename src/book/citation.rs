@@ -4,7 +4,7 @@ use crate::base::text::is_right_to_left;
 use crate::book::language::Language;
 use crate::book::meta::{Creator, Date, Meta, Name};
 use crate::book::words::Words;
-use crate::book::{Book, Division};
+use crate::book::{Book, Division, identifier};
 
 /// FIRST STRONG ISOLATE
 const FIRST_STRONG: char = '\u{2068}';
@@ -135,7 +135,7 @@ pub fn publisher(meta: &Meta, words: &Words) -> Option<String> {
 }
 
 fn address(meta: &Meta) -> Option<String> {
-    meta.doi.as_ref().map(|doi| format!("https://doi.org/{doi}")).or_else(|| meta.url.clone())
+    meta.doi.as_ref().map(|doi| identifier::address_of_doi(doi)).or_else(|| meta.url.clone())
 }
 
 /// `Family, Given, Given Family and Given Family (eds)`: the first name as it is sorted.

@@ -77,6 +77,7 @@ pub fn theme() -> Theme {
         cover: None,
         image_resolution: 300,
         epub_fonts: EpubFonts::Critical,
+        chapter_epubs: false,
         cover_credit: None,
         half_title: false,
         standard: Standard::default(),

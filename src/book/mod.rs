@@ -9,6 +9,7 @@ pub mod figure;
 #[cfg(test)]
 pub mod fixture;
 pub mod font;
+pub mod identifier;
 pub mod image;
 pub mod language;
 pub mod meta;

@@ -54,6 +54,8 @@ pub struct Theme {
     pub image_resolution: u32,
     /// Which fonts travel in the EPUB.
     pub epub_fonts: EpubFonts,
+    /// Whether every chapter that is a download is an EPUB too.
+    pub chapter_epubs: bool,
     /// What the PDF files are made to.
     pub standard: Standard,
     /// The file for the print shop.

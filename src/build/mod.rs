@@ -84,6 +84,7 @@ fn proof(options: &Options) -> Result<Proof, Failure> {
     let mut diagnostics = loaded.diagnostics;
     let set = loaded.book.map(|mut book| {
         book.theme.print.wanted |= options.print;
+        book.theme.chapter_epubs |= options.chapter_epubs;
         book.theme.standard = options.standard.unwrap_or(book.theme.standard);
         let laid = typeset::typeset(&book);
         diagnostics.append(laid.diagnostics);
@@ -94,14 +95,19 @@ fn proof(options: &Options) -> Result<Proof, Failure> {
     Ok(Proof { diagnostics: diagnostics.sorted(&loaded.sources), sources: loaded.sources, set })
 }
 
-/// Every download: the report, the EPUB, the chapters, the file of the print shop.
+/// Every download: the report, then its EPUB, for readers choose between the two first; then the chapters, each followed by
+/// its own EPUB where there is one; then the file of the print shop.
 fn artifacts(book: &Book, pages: &Pages, claims: &Claims, press: Option<&[Image]>) -> Result<Vec<Artifact>, Failure> {
-    let (pdfs, epub) = rayon::join(|| pdf::write(book, pages, claims, press), || epub::write(book, pages, claims));
-    let epub = epub.map_err(|error| Failure::new(error.to_string()))?;
-    let at = pdfs.len().min(1);
-    let mut all = pdfs;
-    // Readers choose between the two forms of the report first.
-    all.insert(at, epub);
+    let (pdfs, epubs) = rayon::join(|| pdf::write(book, pages, claims, press), || epub::write(book, pages, claims));
+    let mut epubs = epubs.map_err(|error| Failure::new(error.to_string()))?;
+    let mut all = Vec::with_capacity(pdfs.len() + epubs.len());
+    for pdf in pdfs {
+        // The report and its EPUB are about no division, and the print shop's file comes after all of these.
+        let about = pdf.kind.division();
+        all.push(pdf);
+        let same = epubs.iter().position(|epub| epub.kind.division() == about);
+        all.extend(same.map(|at| epubs.remove(at)));
+    }
     Ok(all)
 }
 

@@ -15,6 +15,8 @@ pub struct Options {
     pub threads: usize,
     /// Whether to make the file for the print shop, even where toc.yaml does not ask for it.
     pub print: bool,
+    /// Whether to make an EPUB of every chapter, even where toc.yaml does not ask for it.
+    pub chapter_epubs: bool,
     /// What the PDF files are made to; none for what toc.yaml says, or else PDF/UA-1 with PDF/A-2a.
     pub standard: Option<Standard>,
 }
@@ -22,6 +24,13 @@ pub struct Options {
 impl Options {
     /// A build with as many threads as the machine has.
     pub fn new(manuscript: impl Into<PathBuf>, output: impl Into<PathBuf>) -> Self {
-        Self { manuscript: manuscript.into(), output: output.into(), threads: 0, print: false, standard: None }
+        Self {
+            manuscript: manuscript.into(),
+            output: output.into(),
+            threads: 0,
+            print: false,
+            chapter_epubs: false,
+            standard: None,
+        }
     }
 }

@@ -2,6 +2,7 @@
 
 use crate::base::hash::ContentHash;
 use crate::book::DivisionId;
+use crate::typeset::pages::{FolioStyle, Page};
 
 /// One file that readers can download.
 #[derive(Clone, Debug)]
@@ -12,9 +13,9 @@ pub struct Artifact {
     pub kind: ArtifactKind,
     /// Title of the report or chapter.
     pub title: String,
-    /// First and last folio as printed; none for the EPUB.
+    /// First and last folio as printed; none for the EPUB of the report.
     pub folios: Option<(String, String)>,
-    /// Pages of the file, cover sheets included; none for the EPUB.
+    /// Pages of the file, cover sheets included; none for an EPUB.
     pub pages: Option<usize>,
     /// Standards that the file claims: `PDF/UA-1`, `PDF/A-2a`, `EPUB Accessibility 1.1`.
     pub conformance: Vec<String>,
@@ -22,6 +23,13 @@ pub struct Artifact {
     pub bytes: Vec<u8>,
     /// Hash of `bytes`.
     pub hash: ContentHash,
+}
+
+/// The first and the last folio of a file that is no cover's.
+pub fn folios<'p>(pages: impl Iterator<Item = &'p Page>) -> Option<(String, String)> {
+    let mut folios = pages.map(|page| page.folio).filter(|folio| folio.style != FolioStyle::Cover);
+    let first = folios.next()?;
+    Some((first.label(), folios.last().unwrap_or(first).label()))
 }
 
 /// What a download is.
@@ -33,6 +41,8 @@ pub enum ArtifactKind {
     ChapterPdf(DivisionId),
     /// The full report as EPUB.
     Epub,
+    /// A chapter as EPUB.
+    ChapterEpub(DivisionId),
     /// The full report for the print shop: for no reader, and on no page.
     PrintPdf,
 }
@@ -44,7 +54,16 @@ impl ArtifactKind {
             Self::ReportPdf => "report-pdf",
             Self::ChapterPdf(_) => "chapter-pdf",
             Self::Epub => "epub",
+            Self::ChapterEpub(_) => "chapter-epub",
             Self::PrintPdf => "print-pdf",
+        }
+    }
+
+    /// The division whose file it is; none for a file of the report.
+    pub fn division(self) -> Option<DivisionId> {
+        match self {
+            Self::ChapterPdf(id) | Self::ChapterEpub(id) => Some(id),
+            Self::ReportPdf | Self::Epub | Self::PrintPdf => None,
         }
     }
 
@@ -52,7 +71,7 @@ impl ArtifactKind {
     pub fn media_type(self) -> &'static str {
         match self {
             Self::ReportPdf | Self::ChapterPdf(_) | Self::PrintPdf => "application/pdf",
-            Self::Epub => "application/epub+zip",
+            Self::Epub | Self::ChapterEpub(_) => "application/epub+zip",
         }
     }
 }

@@ -4,6 +4,7 @@ pub mod artifact;
 pub mod epub;
 pub mod fit;
 pub mod markup;
+pub mod paths;
 pub mod pdf;
 pub mod transaction;
 pub mod web;

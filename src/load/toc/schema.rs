@@ -180,7 +180,7 @@ const THEME: &[Key] = &[
     key("logo", FILE),
     key("images", Shape::Map(&[key("resolution", Shape::Text(values::resolution))])),
     key("pdf", Shape::Map(&[key("standard", Shape::Text(values::standard))])),
-    key("epub", Shape::Map(&[key("fonts", Shape::Choice(&["critical", "all", "none"]))])),
+    key("epub", Shape::Map(EPUB)),
     key(
         "print",
         Shape::Map(&[
@@ -191,6 +191,8 @@ const THEME: &[Key] = &[
         ]),
     ),
 ];
+
+const EPUB: &[Key] = &[key("fonts", Shape::Choice(&["critical", "all", "none"])), key("chapters", Shape::Flag)];
 
 const FIGURES: Key = key("figures", Shape::Choice(&["lining", "oldstyle"]));
 

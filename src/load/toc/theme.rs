@@ -59,6 +59,7 @@ pub fn resolve(
             Some("none") => EpubFonts::None,
             _ => EpubFonts::Critical,
         },
+        chapter_epubs: raw.epub.get("chapters").is_some_and(|wanted| wanted.0 == "true"),
         standard: raw.pdf.get("standard").and_then(|name| name.0.parse().ok()).unwrap_or_default(),
         print: paper::print(raw.print.as_ref(), node, diagnostics),
     };

@@ -4,7 +4,7 @@
 use crate::base::geometry::{Point, Rect};
 use crate::base::length::Length;
 use crate::book::words::Words;
-use crate::book::{Book, citation};
+use crate::book::{Book, citation, identifier};
 use crate::typeset::blocks::Shop;
 use crate::typeset::matter::furniture::left_edge;
 use crate::typeset::matter::placard::Placard;
@@ -151,9 +151,9 @@ fn imprint(shop: Shop<'_>, placard: &mut Placard<'_>, area: Rect) {
     }
     rights.extend(theme.cover_credit.as_ref().map(|credit| (citation::cover_credit(credit, words), None)));
     names.extend(meta.isbn.iter().map(|(format, isbn)| (format!("ISBN {isbn} ({})", form(format)), None)));
-    names.extend(meta.doi.as_ref().map(|doi| format!("https://doi.org/{doi}")).map(|url| (url.clone(), Some(url))));
+    names.extend(meta.doi.as_ref().map(|doi| identifier::address_of_doi(doi)).map(|url| (url.clone(), Some(url))));
     if names.is_empty() {
-        names.push((format!("urn:uuid:{}", meta.uuid), None));
+        names.push((identifier::report(meta), None));
     }
     citing.push((words.labelled(words.web.cite_report, &citation::report(shop.book)), None));
     let mut stack = Stack::default();

@@ -3,9 +3,10 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::book::block::BlockId;
-use crate::book::{Book, DivisionId, PartId};
-use crate::typeset::pages::{Page, Pages, Place, SectionKind};
-use crate::write::epub::names::main_flow;
+use crate::book::{Division, DivisionId, PartId};
+use crate::typeset::pages::{Page, Place, SectionKind};
+use crate::write::epub::edition::Edition;
+use crate::write::epub::names::{Leaf, Names, main_flow};
 use crate::write::markup::PageBreak;
 
 /// A document of the EPUB.
@@ -25,8 +26,8 @@ pub enum Document {
     Index,
     /// A part's title page.
     Part(PartId),
-    /// A division.
-    Division(DivisionId),
+    /// A division, or a stretch of it.
+    Leaf(Leaf),
 }
 
 /// Where pages begin.
@@ -34,7 +35,7 @@ pub enum Document {
 pub struct Breaks {
     starts: BTreeMap<Document, Vec<PageBreak>>,
     places: BTreeMap<DivisionId, BTreeMap<BlockId, Vec<PageBreak>>>,
-    ends: BTreeMap<DivisionId, Vec<PageBreak>>,
+    leaves: BTreeMap<Leaf, Vec<PageBreak>>,
     /// Label, document and marker's id of every page, in the order of pages.
     pub list: Vec<(String, Document, String)>,
 }
@@ -44,41 +45,32 @@ pub struct Breaks {
 enum Spot {
     Start(Document),
     Place(Place),
-    End(DivisionId),
+    End(Leaf),
 }
 
 impl Breaks {
     /// Finds a spot for every page. One that opens nothing (a blank left-hand page) goes with the next that does.
-    pub fn plan(book: &Book, pages: &Pages) -> Self {
-        let known: Vec<BTreeSet<BlockId>> =
-            book.divisions.iter().map(|division| main_flow(division).iter().map(|part| part.id()).collect()).collect();
+    pub fn plan(edition: Edition<'_>, names: &Names<'_>) -> Self {
+        let known: BTreeMap<DivisionId, BTreeSet<BlockId>> =
+            edition.divisions().iter().map(|division| (division.id, blocks(division))).collect();
+        let shown = |place: &Place| known.get(&place.division).is_some_and(|blocks| blocks.contains(&place.block));
         let mut breaks = Self::default();
         let mut ids = BTreeSet::new();
         let mut waiting: Vec<&Page> = Vec::new();
-        let mut parts = (0..book.parts.len() as u32).map(PartId);
-        for section in &pages.sections {
-            let document = match section.kind {
-                SectionKind::Cover => Some(Document::Cover),
-                SectionKind::Title => Some(Document::Title),
-                SectionKind::Contents => Some(Document::Contents),
-                SectionKind::Lists => Some(Document::Lists),
-                SectionKind::Countries => Some(Document::Countries),
-                SectionKind::Index => Some(Document::Index),
-                SectionKind::Part => parts.next().map(Document::Part),
-                SectionKind::Division(_) | SectionKind::Sheet(_) | SectionKind::Blank => None,
-            };
+        let mut parts = (0..edition.parts().len() as u32).map(PartId);
+        for section in edition.sections() {
+            let document = document(section.kind, &mut parts);
             for page in &section.pages {
-                let place = page.opens.filter(|place| {
-                    known.get(place.division.0 as usize).is_some_and(|blocks| blocks.contains(&place.block))
-                });
+                let place = page.opens.filter(shown);
                 waiting.push(page);
                 if let Some(spot) = document.map(Spot::Start).or(place.map(Spot::Place)) {
-                    waiting.drain(..).for_each(|page| breaks.put(spot, page, &mut ids));
+                    waiting.drain(..).for_each(|page| breaks.put(names, spot, page, &mut ids));
                 }
             }
         }
-        if let Some(last) = book.divisions.last() {
-            waiting.drain(..).for_each(|page| breaks.put(Spot::End(last.id), page, &mut ids));
+        if let Some(last) = edition.divisions().last() {
+            let end = Spot::End((last.id, names.stretches(last.id).count() - 1));
+            waiting.drain(..).for_each(|page| breaks.put(names, end, page, &mut ids));
         }
         breaks
     }
@@ -93,13 +85,12 @@ impl Breaks {
         self.places.get(&division).and_then(|blocks| blocks.get(&block)).map_or(&[], Vec::as_slice)
     }
 
-    /// All markers of a division, for a last look whether each has been written.
-    pub fn of(&self, division: DivisionId) -> impl Iterator<Item = &PageBreak> {
-        let within = self.places.get(&division).into_iter().flat_map(BTreeMap::values).flatten();
-        within.chain(self.ends.get(&division).into_iter().flatten())
+    /// All markers of a document of a division, for a last look whether each has been written.
+    pub fn of(&self, leaf: Leaf) -> &[PageBreak] {
+        self.leaves.get(&leaf).map_or(&[], Vec::as_slice)
     }
 
-    fn put(&mut self, spot: Spot, page: &Page, ids: &mut BTreeSet<String>) {
+    fn put(&mut self, names: &Names<'_>, spot: Spot, page: &Page, ids: &mut BTreeSet<String>) {
         let label = page.folio.label();
         let id = marker_id(&label, ids);
         let offset = if let Spot::Place(place) = spot { place.offset as usize } else { 0 };
@@ -110,15 +101,36 @@ impl Breaks {
                 document
             }
             Spot::Place(Place { division, block, .. }) => {
+                let leaf = (division, names.stretches(division).place(block));
+                self.leaves.entry(leaf).or_default().push(page_break.clone());
                 self.places.entry(division).or_default().entry(block).or_default().push(page_break);
-                Document::Division(division)
+                Document::Leaf(leaf)
             }
-            Spot::End(division) => {
-                self.ends.entry(division).or_default().push(page_break);
-                Document::Division(division)
+            Spot::End(leaf) => {
+                self.leaves.entry(leaf).or_default().push(page_break);
+                Document::Leaf(leaf)
             }
         };
         self.list.push((label, document, id));
+    }
+}
+
+/// The blocks of a division's main flow, in which pages open.
+fn blocks(division: &Division) -> BTreeSet<BlockId> {
+    main_flow(division).iter().map(|part| part.id()).collect()
+}
+
+/// The document that shows a section of its own; none where its pages open at places of the text, or show nothing.
+fn document(kind: SectionKind, parts: &mut impl Iterator<Item = PartId>) -> Option<Document> {
+    match kind {
+        SectionKind::Cover | SectionKind::Sheet(_) => Some(Document::Cover),
+        SectionKind::Title => Some(Document::Title),
+        SectionKind::Contents => Some(Document::Contents),
+        SectionKind::Lists => Some(Document::Lists),
+        SectionKind::Countries => Some(Document::Countries),
+        SectionKind::Index => Some(Document::Index),
+        SectionKind::Part => parts.next().map(Document::Part),
+        SectionKind::Division(_) | SectionKind::Blank => None,
     }
 }
 

@@ -1,18 +1,22 @@
-//! A division → its content document: title, blurb, blocks, then its notes as pop-up footnotes.
+//! A division → its content documents: title, blurb, blocks, then the notes of each as pop-up footnotes.
 
-use crate::book::block::BlockId;
+use std::collections::BTreeMap;
+
+use crate::book::block::{Block, BlockId, BlockKind};
 use crate::book::image::ImageId;
 use crate::book::words::Words;
-use crate::book::{Anchor, Book, Division, Matter};
+use crate::book::{Anchor, Division, Matter, NoteId};
 use crate::write::epub::breaks::Breaks;
 use crate::write::epub::document;
-use crate::write::epub::names::Names;
+use crate::write::epub::edition::Edition;
+use crate::write::epub::names::{Leaf, Names};
 use crate::write::markup::xml::Attributes;
-use crate::write::markup::{Dialect, Host, Markup, PageBreak};
+use crate::write::markup::{Dialect, Host, Markup, PageBreak, mark_id, note_id};
 
-/// What the blocks of a division are written into.
+/// What the blocks of a document are written into.
 struct Chapter<'a> {
     division: &'a Division,
+    leaf: Leaf,
     names: &'a Names<'a>,
     breaks: &'a Breaks,
 }
@@ -27,7 +31,7 @@ impl Host for Chapter<'_> {
     }
 
     fn href(&self, anchor: Anchor) -> Option<String> {
-        self.names.href(self.division.id, anchor)
+        self.names.href(self.leaf, anchor)
     }
 
     fn image(&self, image: ImageId) -> Option<String> {
@@ -38,44 +42,89 @@ impl Host for Chapter<'_> {
         self.breaks.within(self.division.id, block)
     }
 
-    fn has_notes(&self) -> bool {
-        true
+    fn note(&self, note: NoteId) -> Option<String> {
+        let leaf = (self.leaf.0, self.names.stretches(self.leaf.0).note(note));
+        Some(format!("{}#{}", self.names.beside(self.leaf, leaf), note_id(note)))
+    }
+
+    fn marks(&self, note: NoteId) -> Vec<String> {
+        let mut counts = BTreeMap::new();
+        let address = |number: &usize| {
+            let count = counts.entry(*number).or_insert(0);
+            *count += 1;
+            format!("{}#{}", self.names.beside(self.leaf, (self.leaf.0, *number)), mark_id(note, *count))
+        };
+        self.names.stretches(self.leaf.0).marks(note).iter().map(address).collect()
     }
 }
 
-/// The document of a division.
-pub fn write(book: &Book, division: &Division, names: &Names, breaks: &Breaks) -> String {
-    let host = Chapter { division, names, breaks };
-    let mut markup = Markup::new(&host, &division.language, 1);
-    title(&mut markup, &host);
-    if !division.summary.is_empty() {
-        markup.xml.open("div", [("class", "summary")]);
-        markup.xml.line();
-        markup.blocks(&division.summary);
-        markup.xml.close();
-        markup.xml.line();
+/// The documents of a division: its title, blurb and blocks, each document with the notes that are called on in it.
+pub fn write(edition: Edition<'_>, division: &Division, names: &Names, breaks: &Breaks) -> Vec<(Leaf, String)> {
+    let stretches = names.stretches(division.id);
+    let mut level = 1;
+    let mut documents = Vec::new();
+    for leaf in names.leaves(division.id) {
+        let host = Chapter { division, leaf, names, breaks };
+        let mut markup = Markup::new(&host, &division.language, 1).at_level(level);
+        let blocks = stretches.blocks(division, leaf.1);
+        if leaf.1 == 0 {
+            opener(&mut markup, &host);
+        }
+        markup.blocks(blocks);
+        level = markup.level();
+        // A page that opens where nothing is shown still has its marker.
+        for page in breaks.of(leaf) {
+            markup.page_break("div", page);
+        }
+        notes(&mut markup, division, |note| stretches.note(note) == leaf.1);
+        let body = markup.finish();
+        let document = if leaf.1 == 0 { first(edition, division, names) } else { further(division, names, blocks) };
+        documents.push((leaf, document.around(division, &body)));
     }
-    markup.blocks(&division.blocks);
-    // A page that opens where nothing is shown still has its marker.
-    for page in breaks.of(division.id) {
-        markup.page_break("div", page);
-    }
-    notes(&mut markup, division);
+    documents
+}
 
-    let matter = match division.matter {
-        Matter::Front => "frontmatter",
-        Matter::Body => "bodymatter",
-        Matter::Back => "backmatter",
-    };
-    let name = format!("{} – {}", heading(division), book.meta.title);
-    let mut xml = document::open(&name, &division.language, matter, "../");
+/// The head and the outermost element of a document.
+struct Frame {
+    title: String,
+    kind: Option<&'static str>,
+    role: Option<&'static str>,
+    /// The id of the heading that names it.
+    named_by: Option<String>,
+}
+
+impl Frame {
+    fn around(self, division: &Division, body: &str) -> String {
+        let matter = match division.matter {
+            Matter::Front => "frontmatter",
+            Matter::Body => "bodymatter",
+            Matter::Back => "backmatter",
+        };
+        let mut xml = document::open(&self.title, &division.language, matter, "../");
+        let attributes = Attributes::new().maybe("epub:type", self.kind).maybe("role", self.role);
+        xml.open("section", attributes.maybe("aria-labelledby", self.named_by));
+        xml.line();
+        xml.raw(body);
+        xml.finish() + "\n"
+    }
+}
+
+/// The document with the division's title.
+fn first(edition: Edition<'_>, division: &Division, names: &Names) -> Frame {
     let (kind, role) = semantics(division);
-    let id = names.id(division.id, division.title.id);
-    let attributes = Attributes::new().maybe("epub:type", kind).maybe("role", role);
-    xml.open("section", attributes.maybe("aria-labelledby", id));
-    xml.line();
-    xml.raw(&markup.finish());
-    xml.finish() + "\n"
+    let title = format!("{} – {}", heading(division), edition.book.meta.title);
+    Frame { title, kind, role, named_by: names.id(division.id, division.title.id).map(str::to_owned) }
+}
+
+/// A document that begins with a heading within the division.
+fn further(division: &Division, names: &Names, blocks: &[Block]) -> Frame {
+    let opens = blocks.first().and_then(|block| match &block.kind {
+        BlockKind::Heading(heading) => Some((block, heading.text.spoken())),
+        _ => None,
+    });
+    let title = opens.as_ref().map(|(_, title)| format!("{title} – {}", heading(division)));
+    let named_by = opens.and_then(|(block, _)| names.id(division.id, block.id)).map(str::to_owned);
+    Frame { title: title.unwrap_or_else(|| heading(division)), kind: Some("subchapter"), role: None, named_by }
 }
 
 /// `2 Capacity Building`, for lists and windows.
@@ -84,7 +133,8 @@ pub fn heading(division: &Division) -> String {
     division.number.as_ref().map_or(title.clone(), |number| format!("{number} {title}"))
 }
 
-fn title(markup: &mut Markup, host: &Chapter) {
+/// The title with its number and the authors, then the blurb.
+fn opener(markup: &mut Markup, host: &Chapter) {
     let division = host.division;
     for page in host.page_breaks(division.title.id).iter().filter(|page| page.offset == 0) {
         markup.page_break("div", page);
@@ -107,18 +157,27 @@ fn title(markup: &mut Markup, host: &Chapter) {
     }
     markup.xml.close();
     markup.xml.line();
+    if !division.summary.is_empty() {
+        markup.xml.open("div", [("class", "summary")]);
+        markup.xml.line();
+        markup.blocks(&division.summary);
+        markup.xml.close();
+        markup.xml.line();
+    }
 }
 
-fn notes(markup: &mut Markup, division: &Division) {
-    if division.notes.is_empty() {
+fn notes(markup: &mut Markup, division: &Division, stands_here: impl Fn(NoteId) -> bool) {
+    let numbered = division.notes.iter().zip(0..).map(|(note, number)| (NoteId(number), note));
+    let mut notes = numbered.filter(|(id, _)| stands_here(*id)).peekable();
+    if notes.peek().is_none() {
         return;
     }
     let label = Words::of(&division.language).notes;
     let attributes = Attributes::from([("class", "notes"), ("epub:type", "footnotes"), ("aria-label", label)]);
     markup.xml.open("section", attributes);
     markup.xml.line();
-    for (index, note) in division.notes.iter().enumerate() {
-        markup.note(crate::book::NoteId(index as u32), &note.mark, &note.blocks);
+    for (id, note) in notes {
+        markup.note(id, &note.mark, &note.blocks);
     }
     markup.xml.close();
     markup.xml.line();

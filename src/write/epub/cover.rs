@@ -1,11 +1,11 @@
 //! The PDF's cover → the cover's image and the document that shows it, so that the two editions look like one.
 
-use crate::book::Book;
 use crate::book::meta::Creator;
 use crate::book::words::Words;
-use crate::typeset::pages::{Pages, SectionKind};
 use crate::write::epub::EpubError;
 use crate::write::epub::breaks::{Breaks, Document};
+use crate::write::epub::chapter::heading;
+use crate::write::epub::edition::Edition;
 use crate::write::epub::names::image_item;
 use crate::write::epub::seal::Payload;
 use crate::write::epub::{document, raster};
@@ -22,10 +22,9 @@ pub struct Cover {
 
 impl Cover {
     /// The first page of the layout's cover; none where the layout has none.
-    pub fn of(book: &Book, pages: &Pages) -> Result<Self, EpubError> {
-        let section = pages.sections.iter().find(|section| section.kind == SectionKind::Cover);
-        let page = section.and_then(|section| section.pages.first());
-        Ok(Self { png: page.map(|page| raster::png(book, page, WIDTH)).transpose()? })
+    pub fn of(edition: Edition<'_>) -> Result<Self, EpubError> {
+        let page = edition.cover().and_then(|section| section.pages.first());
+        Ok(Self { png: page.map(|page| raster::png(edition.book, page, WIDTH)).transpose()? })
     }
 
     /// The manifest's id of the image.
@@ -39,18 +38,19 @@ impl Cover {
     }
 
     /// The document that shows it; without an image, the words that the image would show.
-    pub fn page(&self, book: &Book, breaks: &Breaks) -> String {
-        let words = Words::of(&book.meta.language);
-        let mut xml = document::open(words.cover, &book.meta.language, "cover", "");
+    pub fn page(&self, edition: Edition<'_>, breaks: &Breaks) -> String {
+        let language = &edition.book.meta.language;
+        let words = Words::of(language);
+        let mut xml = document::open(words.cover, language, "cover", "");
         document::page_breaks(&mut xml, breaks.at_start(Document::Cover));
         xml.open("section", [("class", "cover"), ("epub:type", "cover"), ("aria-label", words.cover)]);
         xml.line();
         if self.png.is_some() {
             let attributes = Attributes::from([("src", HREF), ("role", "doc-cover")]);
-            xml.void("img", attributes.with("alt", words.labelled(words.cover, &lines(book).join(". "))));
+            xml.void("img", attributes.with("alt", words.labelled(words.cover, &lines(edition).join(". "))));
             xml.line();
         } else {
-            plain(&mut xml, &lines(book));
+            plain(&mut xml, &lines(edition));
         }
         xml.finish() + "\n"
     }
@@ -64,11 +64,21 @@ fn plain(xml: &mut Xml, lines: &[String]) {
 }
 
 /// What the cover says, and what its picture shows.
-fn lines(book: &Book) -> Vec<String> {
-    let meta = &book.meta;
-    let creators = meta.creators.iter().map(Creator::display).collect::<Vec<_>>().join(Words::of(&meta.language).comma);
-    let picture = book.theme.cover.as_ref().and_then(|(_, alt)| alt.clone());
-    let lines = [Some(meta.title.clone()), meta.subtitle.clone(), Some(creators), meta.publisher.clone(), picture];
+fn lines(edition: Edition<'_>) -> Vec<String> {
+    let (book, meta) = (edition.book, &edition.book.meta);
+    let words = Words::of(&meta.language);
+    let names = |creators: &[Creator]| creators.iter().map(Creator::display).collect::<Vec<_>>().join(words.comma);
+    let lines = match edition.chapter {
+        None => {
+            let picture = book.theme.cover.as_ref().and_then(|(_, alt)| alt.clone());
+            let creators = Some(names(&meta.creators));
+            [Some(meta.title.clone()), meta.subtitle.clone(), creators, meta.publisher.clone(), picture]
+        }
+        Some(division) => {
+            let report = format!("{} {}", words.from_the_report, meta.title);
+            [Some(heading(division)), Some(names(&division.creators)), Some(report), meta.subtitle.clone(), None]
+        }
+    };
     lines
         .into_iter()
         .flatten()

@@ -1,4 +1,4 @@
-//! Book → the fonts that travel in the EPUB: whole files, deflated, each with its licence.
+//! An edition → the fonts that travel in the EPUB: whole files, deflated, each with its licence.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -10,6 +10,7 @@ use crate::book::block::BlockKind;
 use crate::book::collection::standalone;
 use crate::book::font::{Face, FaceId};
 use crate::book::theme::EpubFonts;
+use crate::write::epub::edition::Edition;
 use crate::write::epub::names::parts;
 use crate::write::epub::seal::Payload;
 use crate::write::markup::visit::Part;
@@ -26,14 +27,15 @@ pub struct Embedded<'a> {
 }
 
 /// Chooses what the theme asks for.
-pub fn choose(book: &Book) -> Embedded<'_> {
+pub fn choose(edition: Edition<'_>) -> Embedded<'_> {
+    let book = edition.book;
     if book.theme.epub_fonts == EpubFonts::None {
         return Embedded::default();
     }
     let theme = &book.theme;
     let all = theme.epub_fonts == EpubFonts::All;
     let own = [&theme.body_font, &theme.heading_font, &theme.code_font];
-    let needs = needs(book);
+    let needs = needs(edition);
     let wanted = |face: &&Face| {
         let serves = |need: &Need| need.family == face.family && !face.italic && (need.bold || face.weight < 600);
         needs.iter().any(serves) || (all && own.iter().any(|family| family.eq_ignore_ascii_case(&face.family)))
@@ -102,9 +104,9 @@ struct Writing {
 
 /// A language needs a font where most of its letters are of a script that readers lack: one Arabic word in an English
 /// sentence is no reason to set English in Amiri.
-fn needs(book: &Book) -> Vec<Need> {
+fn needs(edition: Edition<'_>) -> Vec<Need> {
     let mut writings: BTreeMap<String, Writing> = BTreeMap::new();
-    for division in &book.divisions {
+    for division in edition.divisions() {
         let mut strong = true;
         for part in parts(division) {
             match part {
@@ -122,7 +124,7 @@ fn needs(book: &Book) -> Vec<Need> {
     }
     let mostly_rare = writings.into_iter().filter(|(_, writing)| writing.rare * 2 > writing.letters);
     let need = |(language, writing): (String, Writing)| {
-        let family = family_for(book, writing.example?)?.family.clone();
+        let family = family_for(edition.book, writing.example?)?.family.clone();
         Some(Need { language, family, bold: writing.bold })
     };
     mostly_rare.filter_map(need).collect()

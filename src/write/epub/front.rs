@@ -1,10 +1,12 @@
-//! The report's head → title page with imprint, and title pages of parts.
+//! The report's head → title page with imprint, title pages of parts, and what stands before a chapter by itself.
 
-use crate::book::citation;
 use crate::book::words::Words;
-use crate::book::{Book, PartId};
+use crate::book::{Book, Division, PartId, citation, identifier};
 use crate::write::epub::breaks::{Breaks, Document};
+use crate::write::epub::chapter::heading;
 use crate::write::epub::document;
+use crate::write::epub::edition::Edition;
+use crate::write::markup::direction;
 use crate::write::markup::xml::{Attributes, Xml};
 
 /// The title page.
@@ -35,6 +37,35 @@ pub fn title_page(book: &Book, breaks: &Breaks) -> String {
     xml.finish() + "\n"
 }
 
+/// What the cover sheet of a chapter says: which report it comes from, who wrote it, its pages, how to cite it.
+pub fn chapter_page(edition: Edition<'_>, division: &Division) -> String {
+    let book = edition.book;
+    let (meta, words) = (&book.meta, Words::of(&book.meta.language));
+    let mut xml = document::open(&edition.title(), &meta.language, "frontmatter", "");
+    xml.open("section", [("class", "titlepage"), ("epub:type", "titlepage"), ("aria-labelledby", "title")]);
+    xml.line();
+    line(&mut xml, "series", &format!("{} {}", words.from_the_report, meta.title));
+    let tag = (division.language != meta.language).then(|| division.language.tag());
+    let attributes = Attributes::from([("id", "title")]).maybe("lang", tag).maybe("xml:lang", tag);
+    xml.leaf("h1", attributes.maybe("dir", tag.map(|_| direction(&division.language))), &heading(division));
+    xml.line();
+    for credit in citation::credits(&division.creators, &meta.language) {
+        line(&mut xml, "authors", &credit);
+    }
+    let folios = edition.folios();
+    if let Some((first, last)) = &folios {
+        line(&mut xml, "date", &format!("{} {}", words.pages, citation::range(first, last)));
+    }
+    xml.open("div", [("class", "imprint")]);
+    xml.line();
+    line(&mut xml, "", &words.labelled(words.cite_as, &citation::chapter(book, division, folios.as_ref())));
+    terms(&mut xml, book, words);
+    if let Some(url) = &meta.url {
+        address(&mut xml, Some(words.full_report), url);
+    }
+    xml.finish() + "\n"
+}
+
 /// The title page of a part.
 pub fn part(book: &Book, index: usize, breaks: &Breaks) -> String {
     let title = &book.parts[index].title;
@@ -54,12 +85,7 @@ fn imprint(xml: &mut Xml, book: &Book, words: &Words) {
     if let Some(version) = &meta.version {
         line(xml, "", &citation::version(version, &meta.language));
     }
-    if let Some(holder) = &meta.copyright {
-        line(xml, "", &citation::copyright(holder, meta.date));
-    }
-    if let Some(licence) = &meta.license {
-        line(xml, "", &words.labelled(words.licence, &citation::licence(licence).0));
-    }
+    terms(xml, book, words);
     if let Some(credit) = &book.theme.cover_credit {
         line(xml, "", &citation::cover_credit(credit, words));
     }
@@ -67,12 +93,37 @@ fn imprint(xml: &mut Xml, book: &Book, words: &Words) {
         line(xml, "", &format!("ISBN {isbn} ({format})"));
     }
     if let Some(doi) = &meta.doi {
-        let href = format!("https://doi.org/{doi}");
-        xml.open("p", Attributes::new());
-        xml.leaf("a", [("href", href.as_str())], &href);
-        xml.close();
-        xml.line();
+        address(xml, None, &identifier::address_of_doi(doi));
     }
+    xml.close();
+    xml.line();
+}
+
+/// Who holds the rights, and what readers may do.
+fn terms(xml: &mut Xml, book: &Book, words: &Words) {
+    let meta = &book.meta;
+    if let Some(holder) = &meta.copyright {
+        line(xml, "", &citation::copyright(holder, meta.date));
+    }
+    let Some(licence) = &meta.license else { return };
+    let (name, url) = citation::licence(licence);
+    match url {
+        Some(url) => {
+            xml.open("p", Attributes::new());
+            xml.text(&words.labelled(words.licence, ""));
+            xml.leaf("a", [("href", url.as_str())], &name);
+            xml.close();
+            xml.line();
+        }
+        None => line(xml, "", &words.labelled(words.licence, &name)),
+    }
+}
+
+/// An address that can be followed, and before it what it leads to.
+fn address(xml: &mut Xml, label: Option<&str>, url: &str) {
+    xml.open("p", Attributes::new());
+    label.iter().for_each(|label| xml.text(&format!("{label} ")));
+    xml.leaf("a", [("href", url)], url);
     xml.close();
     xml.line();
 }

@@ -1,47 +1,47 @@
-//! The report's head → the metadata of the package document (EPUB 3.3 §5.5).
+//! An edition → the metadata of the package document (EPUB 3.3 §5.5).
 
 use std::collections::BTreeSet;
 
-use crate::book::Book;
-use crate::book::citation;
 use crate::book::language::Language;
 use crate::book::meta::{Creator, Meta};
+use crate::book::{Division, citation, identifier};
 use crate::write::epub::access::Access;
+use crate::write::epub::edition::Edition;
 use crate::write::epub::names::parts;
 use crate::write::epub::package::Entry;
-use crate::write::markup::visit::Part;
-
-/// The report's unique identifier, which its PDF has too.
-pub fn identifier(meta: &Meta) -> String {
-    format!("urn:uuid:{}", meta.uuid)
-}
+use crate::write::markup::visit::{Part, walk};
 
 /// Everything in order.
-pub fn entries(book: &Book, access: &Access) -> Vec<Entry> {
-    let meta = &book.meta;
-    let mut entries = identifiers(meta);
-    titles(meta, &mut entries);
-    entries.extend(languages(book).iter().map(|language| Entry::dc("dc:language", None, language.tag())));
-    creators(book, &mut entries);
+pub fn entries(edition: Edition<'_>, access: &Access) -> Vec<Entry> {
+    let meta = &edition.book.meta;
+    let mut entries = identifiers(edition);
+    titles(edition, &mut entries);
+    entries.extend(languages(edition).iter().map(|language| Entry::dc("dc:language", None, language.tag())));
+    creators(edition, &mut entries);
     entries.extend(meta.publisher.iter().map(|name| Entry::dc("dc:publisher", None, name)));
     entries.push(Entry::dc("dc:date", None, meta.date.iso()));
     entries.push(Entry::meta("dcterms:modified", &meta.modified));
-    entries.extend(meta.summary.iter().map(|words| Entry::dc("dc:description", None, words)));
+    entries.extend(description(edition).map(|words| Entry::dc("dc:description", None, words)));
     entries.extend(citation::rights(meta).map(|rights| Entry::dc("dc:rights", None, rights)));
-    series(meta, &mut entries);
-    if access.pages {
-        entries.push(Entry::dc("dc:source", Some("source"), identifier(meta)));
-        entries.push(Entry::refines("source", "source-of", "pagination"));
-        entries.push(Entry::meta("pageBreakSource", identifier(meta)));
+    let licence = meta.license.as_ref().and_then(|licence| citation::licence(licence).1);
+    entries.extend(licence.map(|address| Entry::meta("dcterms:license", address)));
+    match edition.chapter {
+        Some(division) => whole(meta, division, &mut entries),
+        None => series(meta, &mut entries),
     }
-    access.describe(meta, &mut entries);
+    if access.pages {
+        entries.push(Entry::dc("dc:source", Some("source"), edition.source()));
+        entries.push(Entry::refines("source", "source-of", "pagination"));
+        entries.push(Entry::meta("pageBreakSource", edition.source()));
+    }
+    access.describe(edition, &mut entries);
     entries
 }
 
-/// Every language that the book uses, its main one first.
-pub fn languages(book: &Book) -> Vec<Language> {
+/// Every language that is used, the main one first.
+pub fn languages(edition: Edition<'_>) -> Vec<Language> {
     let mut used = BTreeSet::new();
-    for division in &book.divisions {
+    for division in edition.divisions() {
         used.insert(division.language.clone());
         for part in parts(division) {
             match part {
@@ -51,47 +51,66 @@ pub fn languages(book: &Book) -> Vec<Language> {
             }
         }
     }
-    used.remove(&book.meta.language);
-    std::iter::once(book.meta.language.clone()).chain(used).collect()
+    used.remove(edition.language());
+    std::iter::once(edition.language().clone()).chain(used).collect()
 }
 
-fn identifiers(meta: &Meta) -> Vec<Entry> {
-    let mut entries = vec![Entry::dc("dc:identifier", Some("publication"), identifier(meta))];
+/// The edition's own, then what the report is known by elsewhere; numbers of the report are none of a chapter.
+fn identifiers(edition: Edition<'_>) -> Vec<Entry> {
+    let mut entries = vec![Entry::dc("dc:identifier", Some("publication"), edition.identifier())];
+    if edition.chapter.is_some() {
+        return entries;
+    }
+    let meta = &edition.book.meta;
     let typed = |id: &str, code: &str| Entry::refines(id, "identifier-type", code).with("scheme", "onix:codelist5");
     if let Some(isbn) = meta.isbn.get("epub") {
-        let digits: String = isbn.chars().filter(char::is_ascii_alphanumeric).collect();
-        entries.push(Entry::dc("dc:identifier", Some("isbn"), format!("urn:isbn:{digits}")));
+        entries.push(Entry::dc("dc:identifier", Some("isbn"), identifier::urn_of_isbn(isbn)));
         entries.push(typed("isbn", "15"));
     }
     if let Some(doi) = &meta.doi {
-        entries.push(Entry::dc("dc:identifier", Some("doi"), format!("https://doi.org/{doi}")));
+        entries.push(Entry::dc("dc:identifier", Some("doi"), identifier::address_of_doi(doi)));
         entries.push(typed("doi", "06"));
     }
     entries
 }
 
-fn titles(meta: &Meta, entries: &mut Vec<Entry>) {
-    entries.push(Entry::dc("dc:title", Some("main-title"), &meta.title));
+/// The abstract of the report, the blurb of a chapter.
+fn description(edition: Edition<'_>) -> Option<String> {
+    let Some(division) = edition.chapter else { return edition.book.meta.summary.clone() };
+    let mut words = Vec::new();
+    walk(&division.summary, &division.language, &mut |part| {
+        if let Part::Text(_, text, _) = part {
+            words.push(text.spoken());
+        }
+    });
+    (!words.is_empty()).then(|| words.join(" "))
+}
+
+fn titles(edition: Edition<'_>, entries: &mut Vec<Entry>) {
+    entries.push(Entry::dc("dc:title", Some("main-title"), edition.title()));
     entries.push(Entry::refines("main-title", "title-type", "main"));
-    if let Some(subtitle) = &meta.subtitle {
+    if let Some(subtitle) = edition.book.meta.subtitle.as_ref().filter(|_| edition.chapter.is_none()) {
         entries.push(Entry::dc("dc:title", Some("second-title"), subtitle));
         entries.push(Entry::refines("second-title", "title-type", "subtitle"));
     }
 }
 
-/// Those who made the whole are its creators; translators, illustrators and authors of chapters contributed.
-fn creators(book: &Book, entries: &mut Vec<Entry>) {
-    let whole = book.meta.creators.iter().map(|creator| (creator, ["aut", "edt", "cmp"].contains(&&*creator.role)));
-    let mut known: BTreeSet<(String, String)> = BTreeSet::new();
-    let chapters = book.divisions.iter().flat_map(|division| &division.creators).map(|creator| (creator, false));
-    for (creator, made_the_whole) in whole.chain(chapters) {
-        let is_chapter_author_of_report = known.iter().any(|(name, _)| *name == creator.file_as());
-        let key = (creator.file_as(), creator.role.clone());
-        if known.contains(&key) || (is_chapter_author_of_report && !book.meta.creators.contains(creator)) {
+/// Those who made the whole are its creators. Translators and illustrators contributed; so did the authors of chapters to
+/// the report, and those who made the report to a chapter that has authors of its own.
+fn creators(edition: Edition<'_>, entries: &mut Vec<Entry>) {
+    let of_chapters = edition.divisions().iter().flat_map(|division| &division.creators);
+    let others: Vec<&Creator> = of_chapters.chain(&edition.book.meta.creators).collect();
+    let whole = edition.creators().iter().map(|creator| (creator, ["aut", "edt", "cmp"].contains(&&*creator.role)));
+    let others = others.into_iter().filter(|other| !edition.creators().contains(other)).map(|other| (other, false));
+    let mut known: BTreeSet<(String, &str)> = BTreeSet::new();
+    for (creator, made_the_whole) in whole.chain(others) {
+        let name = creator.file_as();
+        // One who made the whole is not named again as author of a chapter.
+        let twice = !edition.creators().contains(creator) && known.iter().any(|(other, _)| *other == name);
+        if twice || !known.insert((name, &creator.role)) {
             continue;
         }
-        let id = format!("creator-{}", known.len() + 1);
-        known.insert(key);
+        let id = format!("creator-{}", known.len());
         person(creator, if made_the_whole { "dc:creator" } else { "dc:contributor" }, &id, entries);
     }
 }
@@ -102,12 +121,25 @@ fn person(creator: &Creator, tag: &'static str, id: &str, entries: &mut Vec<Entr
     entries.push(Entry::refines(id, "file-as", creator.file_as()));
 }
 
+/// The report that a chapter is part of.
+fn whole(meta: &Meta, division: &Division, entries: &mut Vec<Entry>) {
+    entries.push(Entry::meta("dcterms:isPartOf", identifier::report(meta)));
+    entries.push(Entry::meta("belongs-to-collection", &meta.title).with("id", "report"));
+    entries.push(Entry::refines("report", "collection-type", "set"));
+    entries.push(Entry::refines("report", "dcterms:identifier", identifier::report(meta)));
+    entries.extend(position("report", division.number.as_deref()));
+}
+
 fn series(meta: &Meta, entries: &mut Vec<Entry>) {
     let Some((title, number)) = &meta.series else { return };
     entries.push(Entry::meta("belongs-to-collection", title).with("id", "series"));
     entries.push(Entry::refines("series", "collection-type", "series"));
-    let position = number.as_ref().filter(|number| {
-        number.split('.').all(|part| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit()))
-    });
-    entries.extend(position.map(|number| Entry::refines("series", "group-position", number)));
+    entries.extend(position("series", number.as_deref()));
+}
+
+/// A place in a collection, where it is written in numbers.
+fn position(collection: &str, number: Option<&str>) -> Option<Entry> {
+    let is_number = |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
+    let number = number.filter(|number| number.split('.').all(is_number))?;
+    Some(Entry::refines(collection, "group-position", number))
 }

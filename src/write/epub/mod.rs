@@ -1,10 +1,12 @@
-//! Book + Pages → one EPUB 3.3 with the PDF's pages marked in it. epub-builder assembles, `seal` makes it ours.
+//! Book + Pages → the report as EPUB 3.3, and on request every chapter, each with the pages of its PDF marked in it.
+//! epub-builder assembles, `seal` makes it ours.
 
 mod access;
 mod breaks;
 mod chapter;
 mod cover;
 mod document;
+mod edition;
 mod fonts;
 mod front;
 mod metadata;
@@ -15,6 +17,7 @@ mod package;
 mod raster;
 mod registers;
 mod seal;
+mod stretches;
 mod style;
 #[cfg(test)]
 mod tests;
@@ -22,13 +25,18 @@ mod toc;
 
 use std::fmt;
 
+use rayon::prelude::*;
+
 use crate::base::hash::ContentHash;
 use crate::book::Book;
 use crate::book::image::{Image, ImageContent};
 use crate::typeset::pages::Pages;
 use crate::verify::claims::Claims;
-use crate::write::artifact::{Artifact, ArtifactKind};
+use crate::write::artifact::Artifact;
+use crate::write::epub::access::Access;
 use crate::write::epub::breaks::Breaks;
+use crate::write::epub::cover::Cover;
+use crate::write::epub::edition::Edition;
 use crate::write::epub::names::Names;
 use crate::write::epub::package::{Item, Package};
 use crate::write::epub::seal::Payload;
@@ -54,70 +62,87 @@ impl EpubError {
     }
 }
 
-/// Writes the report as an EPUB.
-pub fn write(book: &Book, pages: &Pages, claims: &Claims) -> Result<Artifact, EpubError> {
-    let names = Names::new(book);
-    let breaks = Breaks::plan(book, pages);
-    let cover = cover::Cover::of(book, pages)?;
-    let fonts = fonts::choose(book);
+/// Writes the report as an EPUB, and where it is asked for every chapter that is a download.
+pub fn write(book: &Book, pages: &Pages, claims: &Claims) -> Result<Vec<Artifact>, EpubError> {
+    let chapters = book.downloads().filter(|_| book.theme.chapter_epubs);
+    let chapters = chapters.map(|division| Edition::chapter(book, pages, division));
+    let editions: Vec<Edition<'_>> = std::iter::once(Edition::report(book, pages)).chain(chapters).collect();
+    editions.into_par_iter().map(|edition| artifact(edition, claims)).collect()
+}
 
-    // The reading order: cover, title page, contents, then the divisions with their parts before them.
+fn artifact(edition: Edition<'_>, claims: &Claims) -> Result<Artifact, EpubError> {
+    let access = Access::of(edition, claims);
+    let bytes = seal::seal(parts(edition, &access)?)?;
+    Ok(Artifact {
+        path: edition.path(),
+        kind: edition.kind(),
+        title: edition.title(),
+        folios: edition.folios(),
+        pages: None,
+        conformance: access.conforms().then(|| STANDARD.to_string()).into_iter().collect(),
+        hash: ContentHash::of(&bytes),
+        bytes,
+    })
+}
+
+/// Everything that the archive holds.
+fn parts(edition: Edition<'_>, access: &Access) -> Result<seal::Parts, EpubError> {
+    let names = Names::new(edition);
+    let breaks = Breaks::plan(edition, &names);
+    let cover = Cover::of(edition)?;
+    let fonts = fonts::choose(edition);
+    let (mut payloads, spine) = documents(edition, &names, &breaks, &cover);
+    let sheet = style::sheet(edition.book, &fonts).into_bytes();
+    payloads.push(Payload::deflated("style", names::STYLE, "text/css", sheet));
+    payloads.extend(fonts.payloads());
+    payloads.extend(cover.payload());
+    payloads.extend(names.images().map(|(id, href)| image(&edition.book.images[id.0 as usize], &href)));
+    let package = Package {
+        language: edition.language().clone(),
+        entries: metadata::entries(edition, access),
+        items: items(&payloads, &cover),
+        spine,
+        cover_image: cover.item(),
+    };
+    let toc = toc::contents(edition, &names);
+    Ok(seal::Parts {
+        package: package.to_xml(),
+        nav: nav::document(edition, &names, &toc, &breaks),
+        ncx: ncx::document(edition, &names, &toc, &breaks),
+        payloads,
+    })
+}
+
+/// The content documents and the reading order: cover, title page, contents, lists, the divisions with their parts before
+/// them, indexes.
+fn documents(edition: Edition<'_>, names: &Names, breaks: &Breaks, cover: &Cover) -> (Vec<Payload>, Vec<String>) {
+    let title = edition
+        .chapter
+        .map_or_else(|| front::title_page(edition.book, breaks), |division| front::chapter_page(edition, division));
     let mut payloads = vec![
-        Payload::page("cover", names::COVER, cover.page(book, &breaks)),
-        Payload::page("title", names::TITLE, front::title_page(book, &breaks)),
+        Payload::page("cover", names::COVER, cover.page(edition, breaks)),
+        Payload::page("title", names::TITLE, title),
     ];
     let mut spine: Vec<String> = vec!["cover".into(), "title".into(), "nav".into()];
-    let (before, after) = registers::pages(book, pages, &names, &breaks);
+    let (before, after) = registers::pages(edition, names, breaks);
     for (id, file, page) in before {
         payloads.push(Payload::page(id, file, page));
         spine.push(id.into());
     }
-    for part in 0..book.parts.len() {
-        payloads.push(Payload::page(
-            &names::part_item(part),
-            &names::part_file(part),
-            front::part(book, part, &breaks),
-        ));
+    for part in 0..edition.parts().len() {
+        let page = front::part(edition.book, part, breaks);
+        payloads.push(Payload::page(&names::part_item(part), &names::part_file(part), page));
     }
-    for division in &book.divisions {
-        let page = chapter::write(book, division, &names, &breaks);
-        payloads.push(Payload::page(&names.item(division.id), &names.file(division.id), page));
+    for division in edition.divisions() {
+        let written = chapter::write(edition, division, names, breaks).into_iter();
+        payloads.extend(written.map(|(leaf, page)| Payload::page(&names.item(leaf), &names.file(leaf), page)));
     }
     spine.extend(names.reading_order());
     for (id, file, page) in after {
         payloads.push(Payload::page(id, file, page));
         spine.push(id.into());
     }
-    payloads.push(Payload::deflated("style", names::STYLE, "text/css", style::sheet(book, &fonts).into_bytes()));
-    payloads.extend(fonts.payloads());
-    payloads.extend(cover.payload());
-    payloads.extend(names.images().map(|(id, href)| image(&book.images[id.0 as usize], &href)));
-
-    let access = access::Access::of(book, pages, claims);
-    let package = Package {
-        language: book.meta.language.clone(),
-        entries: metadata::entries(book, &access),
-        items: items(&payloads, &cover),
-        spine,
-        cover_image: cover.item(),
-    };
-    let toc = toc::contents(book, pages, &names);
-    let bytes = seal::seal(seal::Parts {
-        package: package.to_xml(),
-        nav: nav::document(book, &names, &toc, &breaks),
-        ncx: ncx::document(book, &names, &toc, &breaks),
-        payloads,
-    })?;
-    Ok(Artifact {
-        path: format!("{}.epub", book.meta.slug),
-        kind: ArtifactKind::Epub,
-        title: book.meta.title.clone(),
-        folios: None,
-        pages: None,
-        conformance: access.conforms().then(|| STANDARD.to_string()).into_iter().collect(),
-        hash: ContentHash::of(&bytes),
-        bytes,
-    })
+    (payloads, spine)
 }
 
 fn image(image: &Image, href: &str) -> Payload {
@@ -130,7 +155,7 @@ fn image(image: &Image, href: &str) -> Payload {
 }
 
 /// The manifest: navigation, NCX and everything that is packed.
-fn items(payloads: &[Payload], cover: &cover::Cover) -> Vec<Item> {
+fn items(payloads: &[Payload], cover: &Cover) -> Vec<Item> {
     let cover_image = cover.item();
     let own = [
         Item::new("nav", names::NAV, "application/xhtml+xml").property("nav"),
@@ -138,6 +163,7 @@ fn items(payloads: &[Payload], cover: &cover::Cover) -> Vec<Item> {
     ];
     let packed = payloads.iter().map(|payload| {
         let item = Item::new(&payload.id, &payload.href, payload.media_type);
+        let item = payload.properties.iter().copied().fold(item, Item::property);
         if Some(&payload.id) == cover_image.as_ref() { item.property("cover-image") } else { item }
     });
     own.into_iter().chain(packed).collect()

@@ -1,4 +1,4 @@
-//! Book → the name of every file in the EPUB and the id of every place that something refers to.
+//! An edition → the name of every file in the EPUB and the id of every place that something refers to.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -6,6 +6,8 @@ use crate::book::block::{BlockId, BlockKind};
 use crate::book::image::{ImageContent, ImageId};
 use crate::book::text::{RunKind, Target};
 use crate::book::{Anchor, Book, Division, DivisionId};
+use crate::write::epub::edition::Edition;
+use crate::write::epub::stretches::Stretches;
 use crate::write::markup::visit::{Part, walk};
 
 /// The cover.
@@ -21,60 +23,95 @@ pub const STYLE: &str = "style.css";
 /// Headings down to this level get an id, whether or not something refers to them: the contents do.
 pub const DEEPEST: u8 = 3;
 
+/// For each division the blocks that need an id, and the author's label where there is one.
+type Wanted<'a> = BTreeMap<DivisionId, BTreeMap<BlockId, Option<&'a str>>>;
+
+/// One document of a division: the division, and the number of its stretch.
+pub type Leaf = (DivisionId, usize);
+
 /// Names of files and ids.
 pub struct Names<'a> {
-    book: &'a Book,
-    ids: Vec<BTreeMap<BlockId, String>>,
+    edition: Edition<'a>,
+    ids: BTreeMap<DivisionId, BTreeMap<BlockId, String>>,
+    stretches: BTreeMap<DivisionId, Stretches>,
     images: BTreeMap<ImageId, String>,
 }
 
 impl<'a> Names<'a> {
-    /// Names everything.
-    pub fn new(book: &'a Book) -> Self {
-        let mut wanted: Vec<BTreeMap<BlockId, Option<&str>>> = vec![BTreeMap::new(); book.divisions.len()];
+    /// Names everything that an edition shows.
+    pub fn new(edition: Edition<'a>) -> Self {
+        let divisions = edition.divisions();
+        let mut wanted: Wanted<'_> = divisions.iter().map(|division| (division.id, BTreeMap::new())).collect();
         let mut images = BTreeSet::new();
-        for division in &book.divisions {
-            wanted[division.id.0 as usize].insert(division.title.id, None);
+        for division in divisions {
+            want(&mut wanted, Anchor { division: division.id, block: division.title.id }, None);
             let mut targets = Vec::new();
-            for part in parts(division) {
-                collect(part, &mut wanted[division.id.0 as usize], &mut targets, &mut images);
-            }
+            let own = wanted.get_mut(&division.id).expect("every division of the edition has its list");
+            parts(division).into_iter().for_each(|part| collect(part, own, &mut targets, &mut images));
             targets.iter().for_each(|anchor| want(&mut wanted, *anchor, None));
         }
-        book.labels.iter().for_each(|(label, anchor)| want(&mut wanted, *anchor, Some(label)));
-        images.retain(|image| (image.0 as usize) < book.images.len());
-        Self { book, ids: wanted.iter().map(identify).collect(), images: files(book, images) }
+        edition.book.labels.iter().for_each(|(label, anchor)| want(&mut wanted, *anchor, Some(label)));
+        images.retain(|image| (image.0 as usize) < edition.book.images.len());
+        let stretches: BTreeMap<_, _> =
+            divisions.iter().map(|division| (division.id, Stretches::of(division))).collect();
+        Self {
+            edition,
+            ids: wanted.iter().map(|(division, wanted)| (*division, identify(wanted))).collect(),
+            stretches,
+            images: files(edition.book, images),
+        }
     }
 
-    /// The file of a division, from the root of the book.
-    pub fn file(&self, id: DivisionId) -> String {
-        format!("text/{}", self.sibling(id))
+    /// How the text of a division that the edition shows is shared out among its documents.
+    pub fn stretches(&self, division: DivisionId) -> &Stretches {
+        &self.stretches[&division]
     }
 
-    /// The file of a division, seen from another division.
-    pub fn sibling(&self, id: DivisionId) -> String {
-        let slug = &self.book.division(id).slug;
+    /// The document in which a place stands; none where this EPUB does not have it.
+    pub fn leaf(&self, anchor: Anchor) -> Option<Leaf> {
+        Some((anchor.division, self.stretches.get(&anchor.division)?.place(anchor.block)))
+    }
+
+    /// The file of a document, from the root of the book.
+    pub fn file(&self, leaf: Leaf) -> String {
+        format!("text/{}", self.sibling(leaf))
+    }
+
+    /// The file of a document, seen from another of the same kind.
+    pub fn sibling(&self, (division, number): Leaf) -> String {
+        let slug = &self.edition.book.division(division).slug;
         let plain = !slug.is_empty()
             && slug.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-');
-        // No slug holds an underscore, so the two kinds of name cannot meet.
-        if plain { format!("{slug}.xhtml") } else { format!("division_{}.xhtml", id.0 + 1) }
+        // No slug holds an underscore, so the kinds of name cannot meet.
+        let name = if plain { slug.clone() } else { format!("division_{}", division.0 + 1) };
+        if number == 0 { format!("{name}.xhtml") } else { format!("{name}_s{}.xhtml", number + 1) }
     }
 
-    /// The manifest's id of a division.
-    pub fn item(&self, id: DivisionId) -> String {
-        format!("division-{}", id.0 + 1)
+    /// The manifest's id of a document.
+    pub fn item(&self, (division, number): Leaf) -> String {
+        let name = format!("division-{}", division.0 + 1);
+        if number == 0 { name } else { format!("{name}-{}", number + 1) }
     }
 
     /// The id of a block, where something refers to it.
     pub fn id(&self, division: DivisionId, block: BlockId) -> Option<&str> {
-        self.ids.get(division.0 as usize)?.get(&block).map(String::as_str)
+        self.ids.get(&division)?.get(&block).map(String::as_str)
     }
 
-    /// Where an anchor leads, seen from a division.
-    pub fn href(&self, from: DivisionId, anchor: Anchor) -> Option<String> {
-        let id = self.id(anchor.division, anchor.block)?;
-        let file = if from == anchor.division { String::new() } else { self.sibling(anchor.division) };
-        Some(format!("{file}#{id}"))
+    /// Where an anchor leads, seen from a document; out of the book where it is not in it and the book has an address.
+    pub fn href(&self, from: Leaf, anchor: Anchor) -> Option<String> {
+        let Some(leaf) = self.leaf(anchor) else { return self.edition.away(anchor) };
+        Some(format!("{}#{}", self.beside(from, leaf), self.id(anchor.division, anchor.block)?))
+    }
+
+    /// The file of a document, seen from another; nothing for the same.
+    pub fn beside(&self, from: Leaf, leaf: Leaf) -> String {
+        if from == leaf { String::new() } else { self.sibling(leaf) }
+    }
+
+    /// Where an anchor leads, seen from the root of the book; none where nothing there has an id.
+    pub fn place(&self, anchor: Anchor) -> Option<String> {
+        Some(format!("{}#{}", self.file(self.leaf(anchor)?), self.id(anchor.division, anchor.block)?))
     }
 
     /// The file of an image, from the root of the book.
@@ -87,18 +124,24 @@ impl<'a> Names<'a> {
         self.images.iter().map(|(id, file)| (*id, file.clone()))
     }
 
+    /// The documents of a division in order.
+    pub fn leaves(&self, division: DivisionId) -> impl Iterator<Item = Leaf> {
+        (0..self.stretches(division).count()).map(move |number| (division, number))
+    }
+
     /// Manifest ids of divisions in order, each part's title page before its first division.
     pub fn reading_order(&self) -> Vec<String> {
         let mut order = Vec::new();
         let mut opened = BTreeSet::new();
-        for division in &self.book.divisions {
-            if let Some(part) = division.part.filter(|part| opened.insert(*part)) {
+        let parts = self.edition.parts().len();
+        for division in self.edition.divisions() {
+            if let Some(part) = division.part.filter(|part| (part.0 as usize) < parts && opened.insert(*part)) {
                 order.push(part_item(part.0 as usize));
             }
-            order.push(self.item(division.id));
+            order.extend(self.leaves(division.id).map(|leaf| self.item(leaf)));
         }
         // A part without chapters is shown all the same.
-        let idle = (0..self.book.parts.len()).filter(|part| !order.contains(&part_item(*part)));
+        let idle = (0..parts).filter(|part| !order.contains(&part_item(*part)));
         order.extend(idle.map(part_item).collect::<Vec<_>>());
         order
     }
@@ -175,8 +218,8 @@ fn collect<'a>(
     }
 }
 
-fn want<'a>(wanted: &mut [BTreeMap<BlockId, Option<&'a str>>], anchor: Anchor, label: Option<&'a str>) {
-    if let Some(division) = wanted.get_mut(anchor.division.0 as usize) {
+fn want<'a>(wanted: &mut Wanted<'a>, anchor: Anchor, label: Option<&'a str>) {
+    if let Some(division) = wanted.get_mut(&anchor.division) {
         let name = division.entry(anchor.block).or_insert(None);
         *name = name.or(label);
     }

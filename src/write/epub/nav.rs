@@ -1,19 +1,20 @@
 //! Contents, landmarks and pages → the navigation document, which is also the contents that readers leaf through.
 
+use crate::book::Matter;
 use crate::book::words::Words;
-use crate::book::{Book, Matter};
 use crate::write::epub::breaks::{Breaks, Document};
 use crate::write::epub::document;
+use crate::write::epub::edition::Edition;
 use crate::write::epub::names::{COVER, NAV, Names, TITLE, part_file};
-use crate::write::epub::registers::{COUNTRIES, INDEX, LISTS};
+use crate::write::epub::registers::{self, COUNTRIES, INDEX, LISTS, Landmark};
 use crate::write::epub::toc::Entry;
 use crate::write::markup::direction;
 use crate::write::markup::xml::{Attributes, Xml};
 
 /// The navigation document.
-pub fn document(book: &Book, names: &Names, toc: &[Entry], breaks: &Breaks) -> String {
-    let words = Words::of(&book.meta.language);
-    let mut xml = document::open(words.contents, &book.meta.language, "frontmatter", "");
+pub fn document(edition: Edition<'_>, names: &Names, toc: &[Entry], breaks: &Breaks) -> String {
+    let words = Words::of(edition.language());
+    let mut xml = document::open(words.contents, edition.language(), "frontmatter", "");
     document::page_breaks(&mut xml, breaks.at_start(Document::Contents));
     open(&mut xml, "toc", Some("doc-toc"), words.contents, true);
     list(&mut xml, toc);
@@ -22,11 +23,7 @@ pub fn document(book: &Book, names: &Names, toc: &[Entry], breaks: &Breaks) -> S
 
     open(&mut xml, "landmarks", None, words.landmarks, false);
     xml.open("ol", Attributes::new());
-    let start = book.divisions.iter().find(|division| division.matter == Matter::Body);
-    let start = start.or(book.divisions.first()).map(|division| names.file(division.id));
-    let fixed = [("cover", COVER, words.cover), ("titlepage", TITLE, words.title_page), ("toc", NAV, words.contents)];
-    fixed.into_iter().for_each(|(kind, href, title)| landmark(&mut xml, kind, href, title));
-    start.iter().for_each(|href| landmark(&mut xml, "bodymatter", href, words.start_of_text));
+    landmarks(edition, names, words).iter().for_each(|place| landmark(&mut xml, place));
     xml.close();
     xml.close();
     xml.line();
@@ -47,7 +44,7 @@ pub fn file(names: &Names, document: Document) -> String {
         Document::Countries => COUNTRIES.into(),
         Document::Index => INDEX.into(),
         Document::Part(part) => part_file(part.0 as usize),
-        Document::Division(division) => names.file(division),
+        Document::Leaf(leaf) => names.file(leaf),
     }
 }
 
@@ -94,9 +91,26 @@ fn list(xml: &mut Xml, entries: &[Entry]) {
     xml.close();
 }
 
-fn landmark(xml: &mut Xml, kind: &str, href: &str, title: &str) {
+/// Cover, title page, contents, lists, the beginning of the text, indexes.
+fn landmarks(edition: Edition<'_>, names: &Names, words: &Words) -> Vec<Landmark> {
+    let divisions = edition.divisions();
+    let start = divisions.iter().find(|division| division.matter == Matter::Body).or(divisions.first());
+    let start = start.map(|division| ("bodymatter", names.file((division.id, 0)), words.start_of_text));
+    let (lists, indexes) = registers::landmarks(edition);
+    let mut places = vec![
+        ("cover", COVER.to_owned(), words.cover),
+        ("titlepage", TITLE.to_owned(), words.title_page),
+        ("toc", NAV.to_owned(), words.contents),
+    ];
+    places.extend(lists);
+    places.extend(start);
+    places.extend(indexes);
+    places
+}
+
+fn landmark(xml: &mut Xml, (kind, href, title): &Landmark) {
     xml.open("li", Attributes::new());
-    xml.leaf("a", [("epub:type", kind), ("href", href)], title);
+    xml.leaf("a", [("epub:type", *kind), ("href", href)], title);
     xml.close();
     xml.line();
 }

@@ -1,21 +1,20 @@
 //! Contents and pages → the NCX, for reading systems from before EPUB 3.
 
-use crate::book::Book;
 use crate::write::epub::breaks::Breaks;
-use crate::write::epub::metadata::identifier;
+use crate::write::epub::edition::Edition;
 use crate::write::epub::names::Names;
 use crate::write::epub::nav;
 use crate::write::epub::toc::Entry;
 use crate::write::markup::xml::{Attributes, Xml};
 
 /// The NCX (OPF 2.0.1 §2.4.1).
-pub fn document(book: &Book, names: &Names, toc: &[Entry], breaks: &Breaks) -> String {
+pub fn document(edition: Edition<'_>, names: &Names, toc: &[Entry], breaks: &Breaks) -> String {
     let mut xml = Xml::document();
-    let language = book.meta.language.tag();
+    let language = edition.language().tag();
     xml.open("ncx", [("xmlns", "http://www.daisy.org/z3986/2005/ncx/"), ("version", "2005-1"), ("xml:lang", language)]);
     xml.open("head", Attributes::new());
     let highest = breaks.list.iter().filter_map(|(label, _, _)| label.parse::<u32>().ok()).max().unwrap_or(0);
-    let (uid, pages) = (identifier(&book.meta), breaks.list.len().to_string());
+    let (uid, pages) = (edition.identifier(), breaks.list.len().to_string());
     let meta = [
         ("dtb:uid", uid),
         ("dtb:depth", depth(toc).to_string()),
@@ -27,7 +26,7 @@ pub fn document(book: &Book, names: &Names, toc: &[Entry], breaks: &Breaks) -> S
     }
     xml.close();
     xml.open("docTitle", Attributes::new());
-    xml.leaf("text", Attributes::new(), &book.meta.title);
+    xml.leaf("text", Attributes::new(), &edition.title());
     xml.close();
     xml.line();
     xml.open("navMap", Attributes::new());

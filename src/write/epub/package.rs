@@ -34,7 +34,7 @@ pub struct Item {
     id: String,
     href: String,
     media_type: &'static str,
-    property: Option<&'static str>,
+    properties: Vec<&'static str>,
 }
 
 impl Entry {
@@ -66,13 +66,13 @@ impl Entry {
 impl Item {
     /// A file without properties.
     pub fn new(id: &str, href: &str, media_type: &'static str) -> Self {
-        Self { id: id.into(), href: href.into(), media_type, property: None }
+        Self { id: id.into(), href: href.into(), media_type, properties: Vec::new() }
     }
 
-    /// The same with a property.
+    /// The same with one more property.
     #[must_use]
     pub fn property(mut self, property: &'static str) -> Self {
-        self.property = Some(property);
+        self.properties.push(property);
         self
     }
 }
@@ -114,7 +114,8 @@ impl Package {
         xml.line();
         for item in &self.items {
             let attributes = Attributes::new().with("id", &item.id).with("href", &item.href);
-            xml.void("item", attributes.with("media-type", item.media_type).maybe("properties", item.property));
+            let properties = (!item.properties.is_empty()).then(|| item.properties.join(" "));
+            xml.void("item", attributes.with("media-type", item.media_type).maybe("properties", properties));
             xml.line();
         }
         xml.close();

@@ -2,12 +2,13 @@
 //! folios are those of the PDF and lead to the very words.
 
 use crate::book::language::Language;
-use crate::book::register::{self, Captioned, Country, folded};
+use crate::book::register::{self, Captioned, Country, Mention, folded};
 use crate::book::words::Words;
 use crate::book::{Anchor, Book};
-use crate::typeset::pages::{IndexEntry, Pages};
+use crate::typeset::pages::IndexEntry;
 use crate::write::epub::breaks::{Breaks, Document};
 use crate::write::epub::document;
+use crate::write::epub::edition::Edition;
 use crate::write::epub::names::Names;
 use crate::write::epub::toc::Entry;
 use crate::write::markup::xml::{Attributes, Xml};
@@ -23,8 +24,12 @@ pub const INDEX: &str = "index.xhtml";
 /// A document: manifest id, file, content.
 pub type Page = (&'static str, &'static str, String);
 
-/// The documents that stand before the first division, and those after the last.
-pub fn pages(book: &Book, pages: &Pages, names: &Names, breaks: &Breaks) -> (Vec<Page>, Vec<Page>) {
+/// The documents that stand before the first division, and those after the last; none where they would list what is not there.
+pub fn pages(edition: Edition<'_>, names: &Names, breaks: &Breaks) -> (Vec<Page>, Vec<Page>) {
+    if edition.chapter.is_some() {
+        return (Vec::new(), Vec::new());
+    }
+    let Edition { book, pages, .. } = edition;
     let desk = Desk { book, names, breaks, words: Words::of(&book.meta.language) };
     let front = desk.lists().map(|page| ("lists", LISTS, page));
     let countries = desk.countries().map(|page| ("countries", COUNTRIES, page));
@@ -33,19 +38,27 @@ pub fn pages(book: &Book, pages: &Pages, names: &Names, breaks: &Breaks) -> (Vec
 }
 
 /// Entries of the contents for the same.
-pub fn entries(book: &Book, pages: &Pages) -> (Vec<Entry>, Vec<Entry>) {
-    let words = Words::of(&book.meta.language).register;
+pub fn entries(edition: Edition<'_>) -> (Vec<Entry>, Vec<Entry>) {
     let entry =
-        |title: &str, href: String| Entry { title: title.to_owned(), href, language: None, children: Vec::new() };
-    let front = parts(book).into_iter().map(|(id, _, title)| entry(title, format!("{LISTS}#{id}")));
-    let mut back = Vec::new();
-    if !register::countries(book).is_empty() {
-        back.push(entry(words.countries, COUNTRIES.to_owned()));
+        |(_, href, title): Landmark| Entry { title: title.to_owned(), href, language: None, children: Vec::new() };
+    let (front, back) = landmarks(edition);
+    (front.into_iter().map(entry).collect(), back.into_iter().map(entry).collect())
+}
+
+/// Something to go to: its kind (EPUB structural semantics), where it is, its title.
+pub type Landmark = (&'static str, String, &'static str);
+
+/// Where the lists before the first division are, and what stands after the last.
+pub fn landmarks(edition: Edition<'_>) -> (Vec<Landmark>, Vec<Landmark>) {
+    if edition.chapter.is_some() {
+        return (Vec::new(), Vec::new());
     }
-    if !pages.index.is_empty() {
-        back.push(entry(words.index, INDEX.to_owned()));
-    }
-    (front.collect(), back)
+    let Edition { book, pages, .. } = edition;
+    let words = Words::of(&book.meta.language).register;
+    let front = parts(book).into_iter().map(|(id, kind, title)| (kind, format!("{LISTS}#{id}"), title));
+    let countries = (!register::countries(book).is_empty()).then(|| ("index", COUNTRIES.to_owned(), words.countries));
+    let index = (!pages.index.is_empty()).then(|| ("index", INDEX.to_owned(), words.index));
+    (front.collect(), countries.into_iter().chain(index).collect())
 }
 
 /// The lists of the front matter that there are: id, `epub:type`, title.
@@ -168,13 +181,7 @@ impl Desk<'_> {
             }
             for folio in &entry.folios {
                 xml.text(self.words.comma);
-                let mention = &folio.mention;
-                let file = self.names.file(mention.division);
-                let id = match mention.section {
-                    Some(_) => self.names.id(mention.division, mention.block).map(str::to_owned),
-                    None => Some(index_id(mention.block, mention.offset)),
-                };
-                let href = id.map_or_else(|| file.clone(), |id| format!("{file}#{id}"));
+                let href = self.locator(&folio.mention);
                 xml.leaf("a", Attributes::from([("epub:type", "index-locator")]).with("href", href), &folio.label);
             }
             if !entry.below.is_empty() {
@@ -187,16 +194,23 @@ impl Desk<'_> {
         xml.line();
     }
 
+    /// Where a mention is: at its section, or at the very words.
+    fn locator(&self, mention: &Mention) -> String {
+        let anchor = Anchor { division: mention.division, block: mention.block };
+        let file = self.names.leaf(anchor).map(|leaf| self.names.file(leaf)).unwrap_or_default();
+        match mention.section {
+            Some(_) => self.names.place(anchor).unwrap_or(file),
+            None => format!("{file}#{}", index_id(mention.block, mention.offset)),
+        }
+    }
+
     /// A link to a place of the book; only the words where nothing leads there.
     fn link(&self, xml: &mut Xml, anchor: Anchor, words: &str, language: &Language) {
         let tag = (*language != self.book.meta.language).then(|| language.tag());
         let attributes = Attributes::new().maybe("lang", tag).maybe("xml:lang", tag);
         let attributes = attributes.maybe("dir", tag.map(|_| direction(language)));
-        match self.names.id(anchor.division, anchor.block) {
-            Some(id) => {
-                let href = format!("{}#{id}", self.names.file(anchor.division));
-                xml.leaf("a", attributes.with("href", href), words);
-            }
+        match self.names.place(anchor) {
+            Some(href) => xml.leaf("a", attributes.with("href", href), words),
             None => xml.leaf("span", attributes, words),
         }
     }

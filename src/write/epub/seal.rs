@@ -33,6 +33,8 @@ pub struct Payload {
     pub href: String,
     /// Its media type.
     pub media_type: &'static str,
+    /// What the manifest must say of it.
+    pub properties: Vec<&'static str>,
     bytes: Vec<u8>,
     kind: Kind,
 }
@@ -47,7 +49,8 @@ enum Kind {
 impl Payload {
     /// A content document.
     pub fn page(id: &str, href: &str, xhtml: String) -> Self {
-        Self::new(id, href, "application/xhtml+xml", xhtml.into_bytes(), Kind::Page)
+        let properties = properties(&xhtml);
+        Self { properties, ..Self::new(id, href, "application/xhtml+xml", xhtml.into_bytes(), Kind::Page) }
     }
 
     /// A file that gets smaller.
@@ -61,8 +64,14 @@ impl Payload {
     }
 
     fn new(id: &str, href: &str, media_type: &'static str, bytes: Vec<u8>, kind: Kind) -> Self {
-        Self { id: id.into(), href: href.into(), media_type, bytes, kind }
+        Self { id: id.into(), href: href.into(), media_type, properties: Vec::new(), bytes, kind }
     }
+}
+
+/// What the manifest must say of a content document's markup (EPUB 3.3 §D.5.4). Words that look like tags are escaped in it.
+fn properties(xhtml: &str) -> Vec<&'static str> {
+    let known = [("<math", "mathml"), ("<script", "scripted"), ("<svg", "svg")];
+    known.into_iter().filter(|(tag, _)| xhtml.contains(tag)).map(|(_, property)| property).collect()
 }
 
 /// The EPUB's bytes.

@@ -5,13 +5,15 @@ use std::io::{Cursor, Read};
 
 use zip::{CompressionMethod, ZipArchive};
 
-use crate::book::Book;
 use crate::book::block::{BlockId, BlockKind};
 use crate::book::language::Language;
 use crate::book::text::{OBJECT, RunKind, Text};
 use crate::book::theme::Figures;
+use crate::book::{Book, DivisionId};
 use crate::typeset::pages::{Folio, FolioStyle, Page, Pages, Place, SectionKind};
 use crate::verify::claims::Claims;
+use crate::write::artifact::{Artifact, ArtifactKind};
+use crate::write::epub::edition::Edition;
 use crate::write::epub::names::{Names, main_flow, parts};
 use crate::write::epub::{STANDARD, write};
 use crate::write::markup::fixture;
@@ -19,7 +21,22 @@ use crate::write::markup::reading::{Token, ids, read, squeezed, words};
 use crate::write::markup::visit::Part;
 
 fn epub(book: &Book) -> Vec<u8> {
-    write(book, &fixture::pages(book), &Claims::default()).expect("an EPUB").bytes
+    report(book, &fixture::pages(book)).bytes
+}
+
+/// The EPUB of the whole.
+fn report(book: &Book, pages: &Pages) -> Artifact {
+    let mut all = write(book, pages, &Claims::default()).expect("an EPUB");
+    assert_eq!(all[0].kind, ArtifactKind::Epub);
+    all.swap_remove(0)
+}
+
+/// The text of a division's documents, one after the other, and their names.
+fn of_division(book: &Book, documents: &BTreeMap<String, Vec<Token>>, id: DivisionId) -> (Vec<Token>, Vec<String>) {
+    let pages = fixture::pages(book);
+    let names = Names::new(Edition::report(book, &pages));
+    let files: Vec<String> = names.leaves(id).map(|leaf| names.file(leaf)).collect();
+    (files.iter().flat_map(|file| documents[file].clone()).collect(), files)
 }
 
 /// Every text file of the EPUB by its path from the root of the book.
@@ -77,10 +94,9 @@ fn every_document_is_well_formed_and_every_link_leads_somewhere() {
 #[test]
 fn no_word_is_lost_and_none_changes_its_place() {
     let book = fixture::book();
-    let names = Names::new(&book);
     let documents = documents(&epub(&book));
     for division in &book.divisions {
-        let written = squeezed(&words(&documents[&names.file(division.id)]));
+        let written = squeezed(&words(&of_division(&book, &documents, division.id).0));
         let mut rest = written.as_str();
         for part in parts(division) {
             if let Part::Text(id, text, _) = part {
@@ -96,12 +112,11 @@ fn no_word_is_lost_and_none_changes_its_place() {
 fn a_marker_stands_at_the_very_byte_where_its_page_begins() {
     let book = fixture::book();
     let Pages { sections, .. } = fixture::pages(&book);
-    let names = Names::new(&book);
     let documents = documents(&epub(&book));
     let mut checked = 0;
     for page in sections.iter().flat_map(|section| &section.pages) {
         let Some(place) = page.opens else { continue };
-        let tokens = &documents[&names.file(place.division)];
+        let tokens = of_division(&book, &documents, place.division).0;
         let label = page.folio.label();
         let is_marker = |token: &Token| {
             token.attribute("epub:type") == Some("pagebreak") && token.attribute("aria-label") == Some(&label)
@@ -160,7 +175,7 @@ fn a_page_may_begin_anywhere_and_always_gets_one_marker_in_its_turn() {
         Page { folio, opens: Some(*place), ..page.clone() }
     });
     pages.sections[0].pages = numbered.collect();
-    let epub = write(&book, &pages, &Claims::default()).expect("an EPUB");
+    let epub = report(&book, &pages);
     let mut marked = Vec::new();
     for tokens in names_in_order(&book).iter().map(|name| read(&files(&epub.bytes)[name])) {
         let markers = tokens.iter().filter(|token| token.attribute("epub:type") == Some("pagebreak"));
@@ -170,8 +185,8 @@ fn a_page_may_begin_anywhere_and_always_gets_one_marker_in_its_turn() {
 }
 
 fn names_in_order(book: &Book) -> Vec<String> {
-    let names = Names::new(book);
-    book.divisions.iter().map(|division| names.file(division.id)).collect()
+    let documents = documents(&epub(book));
+    book.divisions.iter().flat_map(|division| of_division(book, &documents, division.id).1).collect()
 }
 
 #[test]
@@ -208,11 +223,11 @@ fn hostile_words_stay_words() {
 fn conformance_is_claimed_only_where_someone_vouches_for_it() {
     let mut book = fixture::book();
     let pages = fixture::pages(&book);
-    let silent = write(&book, &pages, &Claims::default()).expect("an EPUB");
+    let silent = report(&book, &pages);
     assert!(silent.conformance.is_empty());
     assert!(!files(&silent.bytes)["content.opf"].contains("conformsTo"));
     book.meta.certified_by = Some("Access House".into());
-    let vouched = write(&book, &pages, &Claims::default()).expect("an EPUB");
+    let vouched = report(&book, &pages);
     assert_eq!(vouched.conformance, [STANDARD]);
     assert!(files(&vouched.bytes)["content.opf"].contains("a11y:certifiedBy"));
 }

@@ -1,10 +1,10 @@
-//! Book → the contents as a tree: parts hold chapters, chapters hold their sections.
+//! An edition → the contents as a tree: parts hold chapters, chapters hold their sections.
 
 use crate::book::block::{Block, BlockKind};
 use crate::book::language::Language;
-use crate::book::{Book, Division};
-use crate::typeset::pages::Pages;
+use crate::book::{Anchor, Division};
 use crate::write::epub::chapter::heading;
+use crate::write::epub::edition::Edition;
 use crate::write::epub::names::{DEEPEST, Names, part_file};
 use crate::write::epub::registers;
 
@@ -22,14 +22,14 @@ pub struct Entry {
 }
 
 /// The contents.
-pub fn contents(book: &Book, pages: &Pages, names: &Names) -> Vec<Entry> {
-    let (mut entries, after) = registers::entries(book, pages);
+pub fn contents(edition: Edition<'_>, names: &Names) -> Vec<Entry> {
+    let (mut entries, after) = registers::entries(edition);
     let mut current = None;
-    for division in &book.divisions {
-        let entry = chapter(book, division, names);
-        if let Some(part) = division.part {
+    for division in edition.divisions() {
+        let entry = chapter(edition, division, names);
+        if let Some(part) = division.part.filter(|part| (part.0 as usize) < edition.parts().len()) {
             if current != Some(part) {
-                let (title, href) = (book.parts[part.0 as usize].title.clone(), part_file(part.0 as usize));
+                let (title, href) = (edition.parts()[part.0 as usize].title.clone(), part_file(part.0 as usize));
                 entries.push(Entry { title, href, language: None, children: Vec::new() });
             }
             entries.last_mut().into_iter().for_each(|part| part.children.push(entry.clone()));
@@ -42,22 +42,21 @@ pub fn contents(book: &Book, pages: &Pages, names: &Names) -> Vec<Entry> {
     entries
 }
 
-fn chapter(book: &Book, division: &Division, names: &Names) -> Entry {
-    let language = (division.language != book.meta.language).then(|| division.language.clone());
-    let file = names.file(division.id);
+fn chapter(edition: Edition<'_>, division: &Division, names: &Names) -> Entry {
+    let language = (division.language != *edition.language()).then(|| division.language.clone());
     let mut found = Vec::new();
     headings(&division.blocks, &mut found);
     let mut children: Vec<Entry> = Vec::new();
     for (level, block, title) in found {
-        let Some(id) = names.id(division.id, block.id) else { continue };
+        let Some(href) = names.place(Anchor { division: division.id, block: block.id }) else { continue };
         let language = block.language.clone().or_else(|| language.clone());
-        let entry = Entry { title, href: format!("{file}#{id}"), language, children: Vec::new() };
+        let entry = Entry { title, href, language, children: Vec::new() };
         match children.last_mut().filter(|_| level > 2) {
             Some(section) => section.children.push(entry),
             None => children.push(entry),
         }
     }
-    Entry { title: heading(division), href: file, language, children }
+    Entry { title: heading(division), href: names.file((division.id, 0)), language, children }
 }
 
 fn headings<'a>(blocks: &'a [Block], found: &mut Vec<(u8, &'a Block, String)>) {

@@ -13,7 +13,7 @@ use crate::book::text::{Run, RunKind, Script, Target, Text};
 use crate::book::{Anchor, NoteId};
 use crate::write::markup::block::sizing;
 use crate::write::markup::xml::Attributes;
-use crate::write::markup::{Dialect, Lead, Markup, PageBreak, index_id, mark_id, note_id};
+use crate::write::markup::{Dialect, Lead, Markup, PageBreak, index_id, mark_id};
 
 /// A stretch of a text to be wrapped in `<span class=…>`, beside what its runs ask for.
 pub type Wrap = (Range<usize>, &'static str);
@@ -88,14 +88,16 @@ impl Markup<'_> {
             }
             Some(Lead::NoteNumber(note, mark)) => {
                 let attributes = Attributes::new().with("class", "note-number");
-                if self.marks.contains_key(&note) {
-                    let label = format!("{mark}. {}", self.words.back_to_text);
-                    let attributes = attributes.with("role", "doc-backlink").with("aria-label", label);
-                    self.xml.leaf("a", attributes.with("href", format!("#{}", mark_id(note, 1))), &mark);
-                } else {
-                    self.xml.leaf("span", attributes, &mark);
+                let marks = self.host.marks(note);
+                match marks.first() {
+                    Some(first) => {
+                        let label = format!("{mark}. {}", self.words.back_to_text);
+                        let attributes = attributes.with("role", "doc-backlink").with("aria-label", label);
+                        self.xml.leaf("a", attributes.with("href", first), &mark);
+                    }
+                    None => self.xml.leaf("span", attributes, &mark),
                 }
-                self.further_marks(note);
+                self.further_marks(&marks);
                 self.xml.text(" ");
             }
             None => {}
@@ -150,8 +152,9 @@ impl Markup<'_> {
         match &run.kind {
             RunKind::Words => self.lines(words),
             RunKind::NoteMark(note) => self.note_mark(*note, words),
-            RunKind::NoteComma if self.host.has_notes() => self.xml.leaf("bdi", [("class", "note-comma")], words),
-            RunKind::NoteComma => {}
+            // Where there are no marks, there is nothing to part.
+            RunKind::NoteComma if self.marks.is_empty() => {}
+            RunKind::NoteComma => self.xml.leaf("bdi", [("class", "note-comma")], words),
             RunKind::Image { image, alt, size, .. } => self.inline_image(*image, alt.as_deref(), *size),
         }
     }
@@ -167,15 +170,13 @@ impl Markup<'_> {
 
     fn note_mark(&mut self, note: NoteId, mark: &str) {
         // Where there are no notes, a mark would only lead readers astray.
-        if !self.host.has_notes() {
-            return;
-        }
+        let Some(href) = self.host.note(note) else { return };
         let count = self.marks.entry(note).or_insert(0);
         *count += 1;
         let id = mark_id(note, *count);
         let attributes = Attributes::new().with("class", "noteref");
         let attributes = self.semantics(attributes, "noteref", "doc-noteref");
-        self.xml.leaf("a", attributes.with("id", id).with("href", format!("#{}", note_id(note))), mark);
+        self.xml.leaf("a", attributes.with("id", id).with("href", href), mark);
     }
 
     fn inline_image(&mut self, image: ImageId, alt: Option<&str>, size: Sizing) {

@@ -53,9 +53,13 @@ pub trait Host {
     fn page_breaks(&self, _block: BlockId) -> &[PageBreak] {
         &[]
     }
-    /// Whether notes are written too, so that their marks are links.
-    fn has_notes(&self) -> bool {
-        false
+    /// The address of a note; none where notes are not written, and their marks neither.
+    fn note(&self, _note: NoteId) -> Option<String> {
+        None
+    }
+    /// The addresses of a note's marks, in reading order.
+    fn marks(&self, _note: NoteId) -> Vec<String> {
+        Vec::new()
     }
 }
 
@@ -98,6 +102,18 @@ impl<'a> Markup<'a> {
             marks: BTreeMap::new(),
             written: BTreeSet::new(),
         }
+    }
+
+    /// The same, below a heading of this level: where one document goes on with what another began.
+    #[must_use]
+    pub fn at_level(mut self, level: u8) -> Self {
+        self.level = level.max(self.floor);
+        self
+    }
+
+    /// The level of the last heading.
+    pub fn level(&self) -> u8 {
+        self.level
     }
 
     /// A note after the text: its number leads back to its first mark, an arrow beside it to each further one.
@@ -148,13 +164,13 @@ impl<'a> Markup<'a> {
         attributes.maybe("dir", turned.then(|| direction(language)))
     }
 
-    fn further_marks(&mut self, id: NoteId) {
-        for count in 2..=self.marks.get(&id).copied().unwrap_or(0) {
+    /// Arrows back to the second mark of a note and each after it.
+    fn further_marks(&mut self, marks: &[String]) {
+        for (href, count) in marks.iter().zip(1..).skip(1) {
             let label = format!("{} ({count})", self.words.back_to_text);
             let attributes = Attributes::new().with("class", "backlink").with("role", "doc-backlink");
-            let attributes = attributes.with("href", format!("#{}", mark_id(id, count))).with("aria-label", label);
             self.xml.text(" ");
-            self.xml.leaf("a", attributes, "↩");
+            self.xml.leaf("a", attributes.with("href", href).with("aria-label", label), "↩");
         }
     }
 }

@@ -8,7 +8,7 @@ use crate::book::standard::{LONGEST_STRING, Standard};
 use crate::book::text::Target;
 use crate::book::theme::Print;
 use crate::book::{Anchor, Book, Division, DivisionId};
-use crate::typeset::pages::{FolioStyle, LinkTarget, Owner, Page, Pages, Section, SectionKind};
+use crate::typeset::pages::{LinkTarget, Owner, Page, Pages, Section, SectionKind};
 use crate::typeset::tree::NodeId;
 use crate::write::pdf::printed::{PrintedPage, PrintedSection, extent, items};
 use crate::write::pdf::values::rectangle;
@@ -130,13 +130,6 @@ impl<'a> Edition<'a> {
     /// The pages in order.
     pub fn pages(&self) -> impl Iterator<Item = (&'a Page, &'a PrintedPage)> {
         self.sections.iter().flat_map(|placed| placed.section.pages.iter().zip(&placed.printed.pages))
-    }
-
-    /// The first and the last folio that is no cover's.
-    pub fn folios(&self) -> Option<(String, String)> {
-        let mut folios = self.pages().map(|(page, _)| page.folio).filter(|folio| folio.style != FolioStyle::Cover);
-        let first = folios.next()?;
-        Some((first.label(), folios.last().unwrap_or(first).label()))
     }
 
     /// Where a link in a section leads; none where it is dead in this file.

@@ -4,11 +4,10 @@
 use std::fmt::Write;
 
 use lopdf::Dictionary;
-use uuid::Uuid;
 
-use crate::book::citation;
 use crate::book::meta::{Creator, Date};
 use crate::book::standard::Standard;
+use crate::book::{citation, identifier};
 use crate::write::markup::xml::escape;
 use crate::write::pdf::edition::{Edition, Scope};
 use crate::write::pdf::values::{dictionary, text};
@@ -46,14 +45,10 @@ impl Metadata {
         let division = edition.division();
         let own = division.map(|division| division.creators.as_slice()).filter(|creators| !creators.is_empty());
         let (creators, contributors) = by_role(own.unwrap_or(&meta.creators));
-        let report = format!("urn:uuid:{}", meta.uuid);
-        let identifier = match division {
-            None => meta.doi.as_ref().map_or_else(|| report.clone(), |doi| format!("https://doi.org/{doi}")),
-            Some(division) => chapter_identifier(&meta.uuid, &division.slug),
-        };
+        let named = division.map_or_else(|| identifier::pdf(meta), |division| identifier::chapter(meta, division));
         let document = match edition.scope {
-            Scope::Print => chapter_identifier(&meta.uuid, PRINT),
-            Scope::Report | Scope::Chapter(_) => identifier.clone(),
+            Scope::Print => identifier::derived(meta, PRINT),
+            Scope::Report | Scope::Chapter(_) => named.clone(),
         };
         Self {
             title: edition.title(),
@@ -63,9 +58,9 @@ impl Metadata {
             language: edition.language().tag().to_owned(),
             publisher: meta.publisher.clone(),
             rights: citation::rights(meta),
-            identifier,
+            identifier: named,
             document,
-            source: division.map(|_| (report, meta.title.clone())),
+            source: division.map(|_| (identifier::report(meta), meta.title.clone())),
             date: meta.date,
             modified: meta.modified.clone(),
             standard: edition.standard(),
@@ -125,12 +120,6 @@ impl Metadata {
         }
         xmp.finish()
     }
-}
-
-/// A chapter's identifier: derived from the report's and the chapter's slug, so it stays (RFC 9562, version 5).
-fn chapter_identifier(report: &str, slug: &str) -> String {
-    let namespace = Uuid::parse_str(report).unwrap_or(Uuid::NAMESPACE_URL);
-    format!("urn:uuid:{}", Uuid::new_v5(&namespace, slug.as_bytes()))
 }
 
 /// Names of authors and editors, and of all who contributed otherwise; without the first, all count as the first.
@@ -235,18 +224,10 @@ const UA_SCHEMA: &str = concat!(
 
 #[cfg(test)]
 mod tests {
-    use super::{chapter_identifier, pdf_date};
+    use super::pdf_date;
 
     #[test]
     fn dates_lose_their_punctuation() {
         assert_eq!(pdf_date("2026-11-23T09:30:00Z"), "D:20261123093000Z");
-    }
-
-    #[test]
-    fn a_chapter_has_an_identifier_of_its_own_that_stays() {
-        let report = "6ba7b810-9dad-11d1-80b4-00c04fd430c8";
-        let chapter = chapter_identifier(report, "capacity");
-        assert_eq!(chapter, chapter_identifier(report, "capacity"));
-        assert_ne!(chapter, chapter_identifier(report, "reform"));
     }
 }

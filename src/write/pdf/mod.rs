@@ -37,11 +37,12 @@ use std::collections::BTreeSet;
 use rayon::prelude::*;
 
 use crate::base::hash::ContentHash;
+use crate::book::Book;
 use crate::book::image::{Image, ImageId};
-use crate::book::{Book, Division};
 use crate::typeset::pages::{Pages, Section};
 use crate::verify::claims::Claims;
-use crate::write::artifact::{Artifact, ArtifactKind};
+use crate::write::artifact::{Artifact, ArtifactKind, folios};
+use crate::write::paths;
 use crate::write::pdf::assemble::{Shared, assemble};
 use crate::write::pdf::content::Context;
 use crate::write::pdf::edition::{Edition, Scope};
@@ -74,44 +75,14 @@ pub fn write(book: &Book, pages: &Pages, claims: &Claims, press: Option<&[Image]
     editions.map(|edition| artifact(&shared, &edition, claims)).collect()
 }
 
-/// The report's path in the output folder: `<slug>.pdf`.
-pub fn report_path(book: &Book) -> String {
-    format!("{}.pdf", book.meta.slug)
-}
-
-/// The path of the print shop's file in the output folder: `<slug>-print.pdf`.
-pub fn print_path(book: &Book) -> String {
-    format!("{}-print.pdf", book.meta.slug)
-}
-
-/// A chapter's path in the output folder; its name still tells the report when it lies in a folder of downloads.
-pub fn chapter_path(book: &Book, division: &Division) -> String {
-    let report = &book.meta.slug;
-    let slug = &division.slug;
-    match division.number.as_deref().map(file_number) {
-        Some(number) if !number.is_empty() => format!("chapters/{report}-ch{number}-{slug}.pdf"),
-        _ => format!("chapters/{report}-{slug}.pdf"),
-    }
-}
-
-/// A chapter's number as file names have it: two digits, or letters in lower case.
-fn file_number(number: &str) -> String {
-    match number.parse::<u32>() {
-        Ok(number) => format!("{number:02}"),
-        Err(_) => {
-            number.chars().filter(char::is_ascii_alphanumeric).map(|letter| letter.to_ascii_lowercase()).collect()
-        }
-    }
-}
-
 fn artifact(shared: &Shared, edition: &Edition<'_>, claims: &Claims) -> Artifact {
     let book = edition.book;
     let (path, kind, conforms) = match (edition.scope, edition.division()) {
         (Scope::Chapter(id), Some(division)) => {
-            (chapter_path(book, division), ArtifactKind::ChapterPdf(id), claims.division(id))
+            (paths::chapter(book, division, "pdf"), ArtifactKind::ChapterPdf(id), claims.division(id))
         }
-        (Scope::Print, _) => (print_path(book), ArtifactKind::PrintPdf, claims.report()),
-        _ => (report_path(book), ArtifactKind::ReportPdf, claims.report()),
+        (Scope::Print, _) => (paths::print(book), ArtifactKind::PrintPdf, claims.report()),
+        _ => (paths::report(book, "pdf"), ArtifactKind::ReportPdf, claims.report()),
     };
     let bytes = assemble(shared, edition, conforms);
     let standards = if conforms { edition.standard().claims() } else { &[] };
@@ -119,7 +90,7 @@ fn artifact(shared: &Shared, edition: &Edition<'_>, claims: &Claims) -> Artifact
         path,
         kind,
         title: edition.title(),
-        folios: edition.folios(),
+        folios: folios(edition.pages().map(|(page, _)| page)),
         pages: Some(edition.pages().count()),
         conformance: standards.iter().map(|standard| (*standard).to_owned()).collect(),
         hash: ContentHash::of(&bytes),

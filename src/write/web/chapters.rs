@@ -34,7 +34,7 @@ struct Chapter {
     authors: Option<String>,
     blurb: Value,
     sections: Vec<Section>,
-    download: Option<Download>,
+    downloads: Vec<Download>,
     citation: Option<String>,
 }
 
@@ -75,19 +75,20 @@ pub fn groups(book: &Book, pages: &Pages, artifacts: &[Artifact]) -> Vec<Group> 
     let mut groups: Vec<Group> = Vec::new();
     let mut current = None;
     for division in book.divisions.iter().filter(|division| is_shown(division)) {
-        let file = artifacts.iter().find(|artifact| artifact.kind == ArtifactKind::ChapterPdf(division.id));
+        let files = artifacts.iter().filter(|artifact| artifact.kind.division() == Some(division.id)).collect();
         if groups.is_empty() || current != division.part {
             let title = division.part.and_then(|part| book.parts.get(part.0 as usize)).map(|part| part.title.clone());
             groups.push(Group { title, chapters: Vec::new() });
             current = division.part;
         }
-        let chapter = chapter(book, pages, division, file);
+        let chapter = chapter(book, pages, division, files);
         groups.last_mut().expect("a group was just opened").chapters.push(chapter);
     }
     groups
 }
 
-fn chapter(book: &Book, pages: &Pages, division: &Division, file: Option<&Artifact>) -> Chapter {
+fn chapter(book: &Book, pages: &Pages, division: &Division, files: Vec<&Artifact>) -> Chapter {
+    let file = files.iter().find(|file| file.kind == ArtifactKind::ChapterPdf(division.id)).copied();
     let words = Words::of(&book.meta.language);
     let own = division.language != book.meta.language;
     let counted = division.number.as_ref().is_some_and(|number| number.bytes().all(|byte| byte.is_ascii_digit()));
@@ -106,13 +107,19 @@ fn chapter(book: &Book, pages: &Pages, division: &Division, file: Option<&Artifa
         blurb: Value::from_safe_string(fragment::html(book, blurb, &division.language, floor)),
         sections: sections(pages, division, file),
         citation: file.map(|file| citation::chapter(book, division, file.folios.as_ref())),
-        download: file.map(|file| Download {
-            href: address(&file.path),
-            label: words.download_chapter,
-            format: "PDF",
-            size: size::size(file.bytes.len(), words),
-            pages: file.folios.as_ref().map(|folios| size::range(folios, words)),
-        }),
+        downloads: files.into_iter().map(|file| download(file, words)).collect(),
+    }
+}
+
+/// A chapter's file. Its pages are told once, for the PDF, which has them.
+fn download(file: &Artifact, words: &Words) -> Download {
+    let is_pdf = matches!(file.kind, ArtifactKind::ChapterPdf(_));
+    Download {
+        href: address(&file.path),
+        label: words.download_chapter,
+        format: if is_pdf { "PDF" } else { "EPUB" },
+        size: size::size(file.bytes.len(), words),
+        pages: file.folios.as_ref().filter(|_| is_pdf).map(|folios| size::range(folios, words)),
     }
 }
 

@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use crate::base::hash::ContentHash;
 use crate::book::Book;
-use crate::write::artifact::{Artifact, ArtifactKind};
+use crate::write::artifact::Artifact;
 
 /// The whole of downloads.json.
 #[derive(Serialize)]
@@ -42,15 +42,12 @@ pub fn sha256sums(files: &[(String, ContentHash)]) -> String {
 }
 
 fn download<'a>(book: &'a Book, artifact: &'a Artifact) -> Download<'a> {
-    let chapter = match artifact.kind {
-        ArtifactKind::ChapterPdf(id) => book.divisions.get(id.0 as usize).and_then(|one| one.number.as_deref()),
-        ArtifactKind::ReportPdf | ArtifactKind::PrintPdf | ArtifactKind::Epub => None,
-    };
+    let division = artifact.kind.division().and_then(|id| book.divisions.get(id.0 as usize));
     Download {
         path: &artifact.path,
         kind: artifact.kind.name(),
         media_type: artifact.kind.media_type(),
-        chapter,
+        chapter: division.and_then(|division| division.number.as_deref()),
         title: &artifact.title,
         first_folio: artifact.folios.as_ref().map(|(first, _)| first.as_str()),
         last_folio: artifact.folios.as_ref().map(|(_, last)| last.as_str()),

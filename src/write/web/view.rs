@@ -149,7 +149,7 @@ fn whole(artifact: &Artifact, words: &Words) -> Option<Download> {
     let (label, format) = match artifact.kind {
         ArtifactKind::ReportPdf => (words.web.download_pdf, "PDF"),
         ArtifactKind::Epub => (words.web.download_epub, "EPUB"),
-        ArtifactKind::ChapterPdf(_) | ArtifactKind::PrintPdf => return None,
+        ArtifactKind::ChapterPdf(_) | ArtifactKind::ChapterEpub(_) | ArtifactKind::PrintPdf => return None,
     };
     Some(Download {
         href: address(&artifact.path),
@@ -162,7 +162,7 @@ fn whole(artifact: &Artifact, words: &Words) -> Option<Download> {
 
 /// Standards that every file of a kind claims.
 fn claims(artifacts: &[Artifact]) -> Vec<String> {
-    let is_epub = |artifact: &&Artifact| artifact.kind == ArtifactKind::Epub;
+    let is_epub = |artifact: &&Artifact| artifact.path.ends_with(".epub");
     let shown = artifacts.iter().filter(|artifact| artifact.kind != ArtifactKind::PrintPdf);
     let (epubs, pdfs): (Vec<&Artifact>, Vec<&Artifact>) = shown.partition(is_epub);
     let common = |files: Vec<&Artifact>| {

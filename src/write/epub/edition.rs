@@ -1,0 +1,114 @@
+//! Book and Pages → what one EPUB shows of them: the whole report, or a single chapter under its own cover.
+
+use std::slice;
+
+use crate::book::language::Language;
+use crate::book::meta::Creator;
+use crate::book::{Anchor, Book, Division, Part, identifier};
+use crate::typeset::pages::{Pages, Section, SectionKind};
+use crate::verify::claims::Claims;
+use crate::write::artifact::{ArtifactKind, folios};
+use crate::write::{paths, web};
+
+/// One EPUB.
+#[derive(Clone, Copy)]
+pub struct Edition<'a> {
+    /// The book that it is made from.
+    pub book: &'a Book,
+    /// The pages that it tells of.
+    pub pages: &'a Pages,
+    /// The division that is all of it; none for the report.
+    pub chapter: Option<&'a Division>,
+}
+
+impl<'a> Edition<'a> {
+    /// The report.
+    pub fn report(book: &'a Book, pages: &'a Pages) -> Self {
+        Self { book, pages, chapter: None }
+    }
+
+    /// A division by itself.
+    pub fn chapter(book: &'a Book, pages: &'a Pages, division: &'a Division) -> Self {
+        Self { book, pages, chapter: Some(division) }
+    }
+
+    /// Its divisions in reading order.
+    pub fn divisions(&self) -> &'a [Division] {
+        self.chapter.map_or(&self.book.divisions, slice::from_ref)
+    }
+
+    /// The parts whose title pages it has.
+    pub fn parts(&self) -> &'a [Part] {
+        if self.chapter.is_some() { &[] } else { &self.book.parts }
+    }
+
+    /// The sections of pages that its PDF shows, in order.
+    pub fn sections(&self) -> Vec<&'a Section> {
+        let Some(chapter) = self.chapter else { return self.pages.sections.iter().collect() };
+        let sheets = self.pages.sheets.iter().filter(|(id, _)| *id == chapter.id).map(|(_, sheet)| sheet);
+        let own = SectionKind::Division(chapter.id);
+        sheets.chain(self.pages.sections.iter().filter(|section| section.kind == own)).collect()
+    }
+
+    /// The section whose first page is its cover.
+    pub fn cover(&self) -> Option<&'a Section> {
+        let is_cover = |section: &&Section| matches!(section.kind, SectionKind::Cover | SectionKind::Sheet(_));
+        self.sections().into_iter().find(is_cover)
+    }
+
+    /// The title of report or chapter.
+    pub fn title(&self) -> String {
+        self.chapter.map_or_else(|| self.book.meta.title.clone(), |division| division.title.text.spoken())
+    }
+
+    /// Its main language.
+    pub fn language(&self) -> &'a Language {
+        self.chapter.map_or(&self.book.meta.language, |division| &division.language)
+    }
+
+    /// Who made it: the chapter's own authors, where it has any.
+    pub fn creators(&self) -> &'a [Creator] {
+        let own = self.chapter.map(|division| division.creators.as_slice());
+        own.filter(|creators| !creators.is_empty()).unwrap_or(&self.book.meta.creators)
+    }
+
+    /// The first and the last folio of a chapter.
+    pub fn folios(&self) -> Option<(String, String)> {
+        self.chapter?;
+        folios(self.sections().into_iter().flat_map(|section| &section.pages))
+    }
+
+    /// Its name for good.
+    pub fn identifier(&self) -> String {
+        let meta = &self.book.meta;
+        self.chapter.map_or_else(|| identifier::report(meta), |division| identifier::chapter(meta, division))
+    }
+
+    /// The name of the PDF whose pages it tells of.
+    pub fn source(&self) -> String {
+        let meta = &self.book.meta;
+        self.chapter.map_or_else(|| identifier::pdf(meta), |division| identifier::chapter(meta, division))
+    }
+
+    /// Whether nothing in it speaks against a claim of conformance.
+    pub fn is_sound(&self, claims: &Claims) -> bool {
+        self.chapter.map_or_else(|| claims.report(), |division| claims.division(division.id))
+    }
+
+    /// What it is among the downloads.
+    pub fn kind(&self) -> ArtifactKind {
+        self.chapter.map_or(ArtifactKind::Epub, |division| ArtifactKind::ChapterEpub(division.id))
+    }
+
+    /// Its path in the output folder.
+    pub fn path(&self) -> String {
+        self.chapter
+            .map_or_else(|| paths::report(self.book, "epub"), |division| paths::chapter(self.book, division, "epub"))
+    }
+
+    /// The address of a place of the report that it does not hold: on the download page, where that has one.
+    pub fn away(&self, anchor: Anchor) -> Option<String> {
+        let url = self.book.meta.url.as_ref()?;
+        Some(format!("{url}{}", web::place(self.book, anchor).unwrap_or_default()))
+    }
+}
