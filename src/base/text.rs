@@ -19,6 +19,12 @@ pub fn boundary(text: &str, at: usize) -> usize {
     (0..=at).rev().find(|at| text.is_char_boundary(*at)).unwrap_or(0)
 }
 
+/// The words with a capital at their beginning.
+pub fn capitalised(words: &str) -> String {
+    let mut characters = words.chars();
+    characters.next().map_or_else(String::new, |first| first.to_uppercase().chain(characters).collect())
+}
+
 /// Whether the character is of Chinese, Japanese or Korean text, or one of its signs.
 pub fn is_east(character: char) -> bool {
     matches!(character,

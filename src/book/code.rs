@@ -21,7 +21,7 @@ impl Token {
     /// All of them.
     pub const ALL: [Self; 5] = [Self::Comment, Self::Keyword, Self::Quoted, Self::Value, Self::Name];
 
-    /// Its colour, the same on paper and on a light screen: 4.5:1 at least on the pale ground of code. Without colour the
+    /// Its colour on paper: 4.5:1 at least on the pale ground of code. Without colour the
     /// parts differ by how dark they are.
     pub fn color(self) -> Color {
         let [red, green, blue] = match self {
@@ -30,6 +30,19 @@ impl Token {
             Self::Quoted => [0x1e, 0x6a, 0x3c],
             Self::Value => [0x8a, 0x3b, 0x12],
             Self::Name => [0x5a, 0x24, 0x7a],
+        };
+        Color { red, green, blue }
+    }
+
+    /// Its colour on a screen of unknown ground, to be mixed into the reader's own colour of text: as far from black as from
+    /// white.
+    pub fn tint(self) -> Color {
+        let [red, green, blue] = match self {
+            Self::Comment => [0x80, 0x80, 0x80],
+            Self::Keyword => [0x3f, 0x6f, 0xe0],
+            Self::Quoted => [0x1f, 0x90, 0x50],
+            Self::Value => [0xc8, 0x64, 0x1e],
+            Self::Name => [0xa5, 0x5b, 0xd0],
         };
         Color { red, green, blue }
     }

@@ -36,7 +36,7 @@ pub fn linear(value: f64) -> f64 {
 }
 
 /// `percent` hundredths of `end` in `start`.
-fn mix(start: Color, end: Color, percent: u16) -> Color {
+pub fn mix(start: Color, end: Color, percent: u16) -> Color {
     let channel = |start: u8, end: u8| {
         let sum = u32::from(start) * u32::from(100 - percent) + u32::from(end) * u32::from(percent);
         ((sum + 50) / 100) as u8

@@ -48,14 +48,18 @@ pub enum ArtifactKind {
 }
 
 impl ArtifactKind {
+    /// The names of all kinds in downloads.json.
+    pub const NAMES: [&'static str; 5] = ["report-pdf", "chapter-pdf", "epub", "chapter-epub", "print-pdf"];
+
     /// Its name in downloads.json.
     pub fn name(self) -> &'static str {
+        let [report_pdf, chapter_pdf, epub, chapter_epub, print_pdf] = Self::NAMES;
         match self {
-            Self::ReportPdf => "report-pdf",
-            Self::ChapterPdf(_) => "chapter-pdf",
-            Self::Epub => "epub",
-            Self::ChapterEpub(_) => "chapter-epub",
-            Self::PrintPdf => "print-pdf",
+            Self::ReportPdf => report_pdf,
+            Self::ChapterPdf(_) => chapter_pdf,
+            Self::Epub => epub,
+            Self::ChapterEpub(_) => chapter_epub,
+            Self::PrintPdf => print_pdf,
         }
     }
 

@@ -2,6 +2,7 @@
 
 use crate::base::geometry::{Point, Rect};
 use crate::base::length::Length;
+use crate::base::text::capitalised;
 use crate::book::block::BlockKind;
 use crate::book::color::ink_on;
 use crate::book::language::Direction;
@@ -165,9 +166,4 @@ fn print_heading(shop: Shop<'_>) -> TextStyle {
 /// The folio of the last page that is not blank.
 fn last_with_words(chapter: &Section) -> Option<String> {
     chapter.pages.iter().rev().find(|page| !page.body.is_empty()).map(|page| page.folio.label())
-}
-
-fn capitalised(words: &str) -> String {
-    let mut characters = words.chars();
-    characters.next().map_or_else(String::new, |first| first.to_uppercase().chain(characters).collect())
 }

@@ -1,5 +1,6 @@
 //! The report's head → title page with imprint, title pages of parts, and what stands before a chapter by itself.
 
+use crate::base::text::capitalised;
 use crate::book::words::Words;
 use crate::book::{Book, Division, PartId, citation, identifier};
 use crate::write::epub::breaks::{Breaks, Document};
@@ -54,7 +55,8 @@ pub fn chapter_page(edition: Edition<'_>, division: &Division) -> String {
     }
     let folios = edition.folios();
     if let Some((first, last)) = &folios {
-        line(&mut xml, "date", &format!("{} {}", words.pages, citation::range(first, last)));
+        let pages = format!("{} {}", words.pages, citation::range(first, last));
+        line(&mut xml, "date", &capitalised(&pages));
     }
     xml.open("div", [("class", "imprint")]);
     xml.line();

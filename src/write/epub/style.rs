@@ -5,6 +5,9 @@ use crate::book::code::Token;
 use crate::book::theme::{Figures, Theme};
 use crate::write::epub::fonts::{Embedded, href};
 
+/// Per cent of the reader's colour in the parts of code.
+const OWN: u16 = 40;
+
 const SHEET: &str = include_str!("style.css");
 
 /// The style sheet.
@@ -35,11 +38,14 @@ pub fn sheet(book: &Book, fonts: &Embedded) -> String {
     css
 }
 
-/// The parts of code, where the reader's screen is light.
+/// The parts of code: each in a tint of the reader's own colour of text, so that it can be read on whatever ground the
+/// reader has chosen. A reading system that does not know how to mix colours leaves them alone.
 fn code() -> String {
-    let rule = |token: Token| format!("pre .{} {{ color: {}; }}", token.class(), token.color().to_hex());
-    let rules: Vec<String> = Token::ALL.into_iter().map(rule).collect();
-    format!("@media (prefers-color-scheme: light) {{ {} }}\n", rules.join(" "))
+    let rule = |token: Token| {
+        let (class, tint) = (token.class(), token.tint().to_hex());
+        format!("pre .{class} {{ color: color-mix(in srgb, var(--ink) {OWN}%, {tint}); }}\n")
+    };
+    Token::ALL.into_iter().map(rule).collect()
 }
 
 /// Digits as the theme wants them; those that stand in columns, in code and above the line are lining always.
@@ -59,4 +65,23 @@ fn figures(theme: &Theme) -> String {
 fn name(family: &str) -> String {
     let plain: String = family.chars().filter(|c| !c.is_control() && !matches!(c, '"' | '\\' | '<' | '>')).collect();
     format!("\"{plain}\"")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::OWN;
+    use crate::book::code::Token;
+    use crate::book::color::{ENOUGH, WHITE, contrast, mix};
+    use crate::book::image::Color;
+
+    #[test]
+    fn code_can_be_read_on_every_ground_that_readers_offer() {
+        let gray = |value: u8| Color { red: value, green: value, blue: value };
+        let sepia = Color { red: 0xf4, green: 0xec, blue: 0xd8 };
+        let themes = [(Color::BLACK, WHITE), (gray(0x12), sepia), (WHITE, Color::BLACK), (gray(0xe0), gray(0x1e))];
+        for (token, (text, ground)) in Token::ALL.into_iter().flat_map(|token| themes.map(|theme| (token, theme))) {
+            let shown = mix(token.tint(), text, OWN);
+            assert!(contrast(shown, ground) >= ENOUGH, "{token:?} on {ground:?}");
+        }
+    }
 }

@@ -1,12 +1,10 @@
 //! Blocks → elements. Headings never skip a level; a marker of a page stands before what it opens.
 
 use crate::book::block::{
-    Alert, AlertKind, Alignment, Block, BlockId, BlockKind, Caption, Code, Definition, Heading, Leaf, List, ListItem,
-    Table,
+    Alert, AlertKind, Block, BlockId, BlockKind, Caption, Code, Definition, Heading, Leaf, List, ListItem,
 };
 use crate::book::figure::{Description, Extent, Figure, Sizing};
 use crate::book::language::Language;
-use crate::book::numbers::Numbers;
 use crate::write::markup::inline::Wrap;
 use crate::write::markup::xml::Attributes;
 use crate::write::markup::{Lead, Markup};
@@ -157,55 +155,6 @@ impl Markup<'_> {
         self.xml.close();
     }
 
-    fn table(&mut self, attributes: Attributes, table: &Table) {
-        let name = table.caption.as_ref().map_or(self.words.table, |caption| caption.label.as_str()).to_string();
-        let headed = table.head.iter().any(|cell| !cell.text.is_empty());
-        if !headed {
-            table.head.iter().for_each(|cell| self.breaks_before(cell.id));
-        }
-        // A wide table scrolls in a frame of its own, which the keyboard can reach.
-        let frame = attributes.with("class", "table").with("role", "region").with("tabindex", "0");
-        self.xml.open("div", frame.with("aria-label", name));
-        self.xml.open("table", Attributes::new());
-        self.xml.line();
-        self.caption("caption", table.caption.as_ref());
-        let classes = classes(table);
-        if headed {
-            self.xml.open("thead", Attributes::new());
-            self.row(&table.head, &classes, Some(Names::Columns));
-            self.xml.close();
-            self.xml.line();
-        }
-        self.xml.open("tbody", Attributes::new());
-        self.xml.line();
-        let names = table.row_headers.then_some(Names::Row);
-        table.rows.iter().for_each(|row| self.row(row, &classes, names));
-        self.xml.close();
-        self.xml.close();
-        self.xml.close();
-    }
-
-    fn row(&mut self, cells: &[Leaf], classes: &[Option<&'static str>], names: Option<Names>) {
-        self.xml.open("tr", Attributes::new());
-        for (index, cell) in cells.iter().enumerate() {
-            let attributes = self.attributes(cell.id, None);
-            let attributes = attributes.maybe("class", classes.get(index).copied().flatten());
-            let scope = match names {
-                // An empty header names nothing, and is an ordinary cell to software that reads tables out.
-                _ if cell.text.is_empty() => None,
-                Some(Names::Columns) => Some("col"),
-                Some(Names::Row) if index == 0 => Some("row"),
-                _ => None,
-            };
-            let attributes = attributes.maybe("scope", scope);
-            self.xml.open(if scope.is_some() { "th" } else { "td" }, attributes);
-            self.inline(cell.id, &cell.text, &[]);
-            self.xml.close();
-        }
-        self.xml.close();
-        self.xml.line();
-    }
-
     fn figure(&mut self, attributes: Attributes, figure: &Figure) {
         self.xml.open("figure", attributes);
         let alt = figure.alt.as_deref().filter(|_| !figure.decorative).unwrap_or_default();
@@ -248,7 +197,7 @@ impl Markup<'_> {
         self.xml.line();
     }
 
-    fn caption(&mut self, tag: &'static str, caption: Option<&Caption>) {
+    pub(super) fn caption(&mut self, tag: &'static str, caption: Option<&Caption>) {
         let Some(caption) = caption else { return };
         let attributes = self.attributes(caption.leaf.id, None);
         self.xml.open(tag, attributes);
@@ -268,19 +217,19 @@ impl Markup<'_> {
         self.xml.close();
     }
 
-    fn attributes(&self, id: BlockId, language: Option<&Language>) -> Attributes {
+    pub(super) fn attributes(&self, id: BlockId, language: Option<&Language>) -> Attributes {
         // What stands in a note is never referred to by a page's place, but may well be by the author.
         self.language(Attributes::new().maybe("id", self.host.id(id)), language)
     }
 
     /// Markers before an element that has no text of its own.
-    fn breaks_before(&mut self, id: BlockId) {
+    pub(super) fn breaks_before(&mut self, id: BlockId) {
         let host = self.host;
         host.page_breaks(id).iter().for_each(|page| self.page_break("div", page));
     }
 
     /// Markers before the first words of a text, where they are better no part of it.
-    fn opening_breaks(&mut self, id: BlockId) {
+    pub(super) fn opening_breaks(&mut self, id: BlockId) {
         let host = self.host;
         host.page_breaks(id).iter().filter(|page| page.offset == 0).for_each(|page| self.page_break("div", page));
     }
@@ -313,32 +262,6 @@ pub(super) fn sizing(size: Sizing) -> Option<String> {
         (Some(width), None) => Some(format!("width: {width}")),
         (None, Some(height)) => Some(format!("height: {height}; width: auto")),
         (Some(width), Some(height)) => Some(format!("max-width: {width}; max-height: {height}; width: auto")),
-    }
-}
-
-/// What the headers among a row's cells name.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Names {
-    /// Every cell its column.
-    Columns,
-    /// The first the row.
-    Row,
-}
-
-/// How the cells of each column are aligned; numbers stand at the end where their author has said nothing.
-fn classes(table: &Table) -> Vec<Option<&'static str>> {
-    // Which mark a language writes decides nothing here.
-    let numbers = Numbers::of_columns(table, &Language::english());
-    let columns = table.columns.iter().zip(numbers);
-    columns.map(|(column, numbers)| alignment(*column).or(numbers.map(|_| "amount"))).collect()
-}
-
-fn alignment(column: Alignment) -> Option<&'static str> {
-    match column {
-        Alignment::None => None,
-        Alignment::Left => Some("left"),
-        Alignment::Center => Some("center"),
-        Alignment::Right => Some("right"),
     }
 }
 

@@ -7,6 +7,7 @@ pub mod fixture;
 pub mod inline;
 #[cfg(test)]
 pub mod reading;
+mod table;
 pub mod visit;
 pub mod xml;
 

@@ -6,13 +6,13 @@ use std::path::Path;
 
 use serde::Deserialize;
 
+use crate::write::artifact::ArtifactKind;
 use crate::write::transaction::paths;
 
 /// The list that says what a build wrote.
 const LIST: &str = "downloads.json";
 /// Written by every build, and not in its list.
 const COMPANIONS: [&str; 3] = [LIST, "SHA256SUMS", "index.html"];
-const KINDS: [&str; 4] = ["report-pdf", "chapter-pdf", "epub", "print-pdf"];
 
 /// What the former build wrote.
 #[derive(Debug, Default)]
@@ -38,7 +38,7 @@ impl Former {
     /// Reads the list. One that is missing or not ours gives nothing.
     pub(super) fn read(folder: &Path) -> Self {
         let list = fs::read(folder.join(LIST)).ok().and_then(|bytes| serde_json::from_slice::<List>(&bytes).ok());
-        let ours = |entry: &Entry| paths::is_safe(&entry.path) && KINDS.contains(&entry.kind.as_str());
+        let ours = |entry: &Entry| paths::is_safe(&entry.path) && ArtifactKind::NAMES.contains(&entry.kind.as_str());
         match list {
             Some(list) if list.files.iter().all(ours) => Self {
                 found: true,
