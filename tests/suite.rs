@@ -15,6 +15,8 @@ mod cli;
 mod code;
 #[path = "suite/determinism.rs"]
 mod determinism;
+#[path = "suite/epub/mod.rs"]
+mod epub;
 #[path = "suite/evenness.rs"]
 mod evenness;
 #[path = "suite/faults.rs"]

@@ -15,6 +15,7 @@ use std::path::Path;
 use offprint::load::load;
 use offprint::typeset::typeset;
 
+use crate::epub::pages::{assert_list, misplaced};
 use crate::pages::measured::measure;
 use crate::support::{Scratch, listed, offprint, text, tool};
 use crate::words::epub_texts;
@@ -74,13 +75,17 @@ fn write(seed: u64, longest_note: usize) -> Generated {
 fn every_word_is_printed_once_and_in_order() {
     for seed in seeds() {
         let Generated { desk, author } = write(seed, 90);
-        let output = offprint(desk.path(), &["build", "."]);
+        let output = offprint(desk.path(), &["build", ".", "--chapter-epubs"]);
         assert!(output.status.success(), "seed {seed}: {}", text(&output.stderr));
         let dist = desk.join("dist");
+        let (epub, pdf) = (dist.join("generated.epub"), dist.join("generated.pdf"));
+        assert_list(&epub, &pdf);
+        let faults = misplaced(&epub, &pdf);
+        assert!(faults.is_empty(), "seed {seed}: {faults:#?}");
         for entry in listed(&dist) {
             let file = dist.join(&entry.path);
             let found = match entry.kind.as_str() {
-                "epub" => numbers(&epub_texts(&file).join(" ")),
+                "epub" | "chapter-epub" => numbers(&epub_texts(&file).join(" ")),
                 _ => numbers(&printed(&file)),
             };
             let own = entry.path.split("-ch0").nth(1).and_then(|rest| rest[..1].parse::<usize>().ok());

@@ -47,7 +47,8 @@ pub fn built(name: &str) -> Arc<Built> {
 }
 
 fn build_into(manuscript: &Path, folder: Scratch) -> Built {
-    let outcome = build(&Options::new(manuscript, folder.path()));
+    // With an EPUB of every chapter, so that every test sees these too.
+    let outcome = build(&Options { chapter_epubs: true, ..Options::new(manuscript, folder.path()) });
     assert!(outcome.failure.is_none(), "{}: {:?}", manuscript.display(), outcome.failure);
     let errors: Vec<_> = outcome.diagnostics.iter().collect();
     assert!(!outcome.diagnostics.has_errors(), "{} does not build: {errors:#?}", manuscript.display());

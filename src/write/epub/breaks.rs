@@ -2,12 +2,16 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use unicode_segmentation::UnicodeSegmentation;
+
+use crate::base::text::boundary;
 use crate::book::block::BlockId;
 use crate::book::{Division, DivisionId, PartId};
 use crate::typeset::pages::{Page, Place, SectionKind};
 use crate::write::epub::edition::Edition;
 use crate::write::epub::names::{Leaf, Names, main_flow};
 use crate::write::markup::PageBreak;
+use crate::write::markup::visit::Part;
 
 /// A document of the EPUB.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
@@ -51,9 +55,12 @@ enum Spot {
 impl Breaks {
     /// Finds a spot for every page. One that opens nothing (a blank left-hand page) goes with the next that does.
     pub fn plan(edition: Edition<'_>, names: &Names<'_>) -> Self {
-        let known: BTreeMap<DivisionId, BTreeSet<BlockId>> =
-            edition.divisions().iter().map(|division| (division.id, blocks(division))).collect();
-        let shown = |place: &Place| known.get(&place.division).is_some_and(|blocks| blocks.contains(&place.block));
+        let known: BTreeMap<DivisionId, BTreeMap<BlockId, &str>> =
+            edition.divisions().iter().map(|division| (division.id, strings(division))).collect();
+        let spot = |place: Place| {
+            let string = known.get(&place.division)?.get(&place.block)?;
+            Some(Spot::Place(Place { offset: whole_word(string, place.offset), ..place }))
+        };
         let mut breaks = Self::default();
         let mut ids = BTreeSet::new();
         let mut waiting: Vec<&Page> = Vec::new();
@@ -61,9 +68,8 @@ impl Breaks {
         for section in edition.sections() {
             let document = document(section.kind, &mut parts);
             for page in &section.pages {
-                let place = page.opens.filter(shown);
                 waiting.push(page);
-                if let Some(spot) = document.map(Spot::Start).or(place.map(Spot::Place)) {
+                if let Some(spot) = document.map(Spot::Start).or_else(|| page.opens.and_then(spot)) {
                     waiting.drain(..).for_each(|page| breaks.put(names, spot, page, &mut ids));
                 }
             }
@@ -115,9 +121,29 @@ impl Breaks {
     }
 }
 
-/// The blocks of a division's main flow, in which pages open.
-fn blocks(division: &Division) -> BTreeSet<BlockId> {
-    main_flow(division).iter().map(|part| part.id()).collect()
+/// The blocks of a division's main flow, in which pages open, and the text of those that have any of their own.
+fn strings(division: &Division) -> BTreeMap<BlockId, &str> {
+    let mut strings = BTreeMap::new();
+    for part in main_flow(division) {
+        match part {
+            Part::Text(id, text, _) => strings.insert(id, text.string.as_str()),
+            other => strings.insert(other.id(), ""),
+        };
+    }
+    strings
+}
+
+/// A word that is divided between two pages is read in one piece, before the marker: the next one is the first whole word of
+/// its page.
+pub fn whole_word(string: &str, offset: u32) -> u32 {
+    let at = boundary(string, offset as usize);
+    let edge = string.split_word_bound_indices().map(|(start, _)| start).find(|start| *start >= at);
+    if edge == Some(at) || at >= string.len() {
+        return offset;
+    }
+    let rest = &string[edge.unwrap_or(string.len())..];
+    let next = rest.trim_start_matches(|letter: char| !letter.is_whitespace()).trim_start();
+    (string.len() - next.len()) as u32
 }
 
 /// The document that shows a section of its own; none where its pages open at places of the text, or show nothing.
@@ -144,4 +170,22 @@ fn marker_id(label: &str, taken: &mut BTreeSet<String>) -> String {
         id = format!("page-{name}-{count}");
     }
     id
+}
+
+#[cfg(test)]
+mod tests {
+    use super::whole_word;
+
+    #[test]
+    fn no_page_begins_within_a_word() {
+        let text = "the well-being of peacebuilding, and on";
+        let at = |word: &str| text.find(word).expect("a word") as u32;
+        assert_eq!(whole_word(text, at("peace")), at("peace"));
+        assert_eq!(whole_word(text, at("building")), at("and"));
+        assert_eq!(whole_word(text, at("being")), at("being"), "an author's hyphen ends a word");
+        assert_eq!(whole_word(text, at("eing of")), at("of"));
+        assert_eq!(whole_word("disarmament", 3), 11, "the last word ends what can be marked");
+        assert_eq!(whole_word("和平建设", 6), 6, "every sign is a word");
+        assert_eq!([whole_word("", 0), whole_word("a", 9)], [0, 9]);
+    }
 }

@@ -143,9 +143,7 @@ fn opener(markup: &mut Markup, host: &Chapter) {
     markup.xml.open("header", [("class", "opener")]);
     markup.xml.open("h1", Attributes::new().maybe("id", host.id(division.title.id)));
     if let Some(number) = &division.number {
-        let counted = division.matter == Matter::Body && number.bytes().all(|byte| byte.is_ascii_digit());
-        let words = Words::of(&division.language);
-        let label = if counted { words.chapter_number(number, " ") } else { number.clone() };
+        let label = Words::of(&division.language).chapter_number(number, " ");
         markup.xml.leaf("span", [("class", "number")], &label);
         markup.xml.text(" ");
     }

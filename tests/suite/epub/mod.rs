@@ -1,0 +1,42 @@
+//! The EPUBs, as reading systems find them.
+
+pub mod pages;
+pub mod volume;
+
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use crate::support::{BOOKS, Built, Listed, built, listed};
+
+/// Every book that builds, and the report that the project itself carries.
+pub fn all() -> impl Iterator<Item = &'static str> {
+    BOOKS.into_iter().chain(["manuscript"])
+}
+
+/// An EPUB of a book and the PDF that has its pages.
+pub struct Pair {
+    pub name: String,
+    pub epub: PathBuf,
+    pub pdf: PathBuf,
+    pub listed: Listed,
+    _built: Arc<Built>,
+}
+
+/// The pairs of a book: the report's, and those of its chapters.
+pub fn pairs(name: &str) -> Vec<Pair> {
+    let built = built(name);
+    let entries = listed(built.folder.path());
+    let epubs = entries.iter().filter(|entry| entry.kind.ends_with("epub"));
+    let pair = |entry: &Listed| {
+        let pdf = entry.path.replace(".epub", ".pdf");
+        assert!(entries.iter().any(|other| other.path == pdf), "{} has no PDF", entry.path);
+        Pair {
+            name: format!("{name}/{}", entry.path),
+            epub: built.folder.join(&entry.path),
+            pdf: built.folder.join(&pdf),
+            listed: entry.clone(),
+            _built: Arc::clone(&built),
+        }
+    };
+    epubs.map(pair).collect()
+}
