@@ -42,6 +42,24 @@ fn a_second_build_says_that_nothing_changed() {
 }
 
 #[test]
+fn chapters_as_epub_are_asked_for_in_toc_yaml_or_on_the_command_line() {
+    let desk = desk("plain");
+    let epubs = |arguments: &[&str]| {
+        let output = offprint(desk.path(), &[&["build"], arguments].concat());
+        assert_eq!(output.status.code(), Some(0), "{}", text(&output.stderr));
+        listed(&desk.join("dist")).iter().filter(|entry| entry.kind == "chapter-epub").count()
+    };
+    assert_eq!((epubs(&[]), epubs(&["--chapter-epubs"])), (0, 2));
+    // Without them, the former build's are removed.
+    assert_eq!(epubs(&[]), 0);
+    assert!(!desk.join("dist/chapters/plain-ch01-first-steps.epub").exists());
+    let toc = desk.join("manuscript/toc.yaml");
+    let with = fs::read_to_string(&toc).expect("read") + "theme: {epub: {chapters: true}}\n";
+    fs::write(&toc, with).expect("written");
+    assert_eq!(epubs(&[]), 2);
+}
+
+#[test]
 fn the_standard_is_chosen_in_toc_yaml_or_on_the_command_line() {
     let desk = desk("plain");
     let claims = |arguments: &[&str]| {

@@ -13,7 +13,7 @@ use crate::support::{BOOKS, Scratch, book, built, command, copy, files, offprint
 
 fn build_with(threads: usize, name: &str) -> BTreeMap<String, Vec<u8>> {
     let folder = Scratch::new(name);
-    let outcome = build(&Options { threads, ..Options::new(book(name), folder.path()) });
+    let outcome = build(&Options { threads, chapter_epubs: true, ..Options::new(book(name), folder.path()) });
     assert!(outcome.failure.is_none() && !outcome.downloads.is_empty());
     files(folder.path())
 }
@@ -54,7 +54,8 @@ fn the_other_pair_of_standards_is_the_same_bytes_again() {
 fn another_process_elsewhere_gives_the_same_bytes() {
     let desk = Scratch::new("elsewhere");
     copy(&book("features"), &desk.join("deeper/copy"));
-    let mut elsewhere = command(&desk.join("deeper"), &["build", "copy", "--threads", "2", "-o", "../out"]);
+    let mut elsewhere =
+        command(&desk.join("deeper"), &["build", "copy", "--chapter-epubs", "--threads", "2", "-o", "../out"]);
     let output = elsewhere.envs([("TZ", "Asia/Kathmandu"), ("LANG", "ar_EG.UTF-8"), ("LC_ALL", "C")]).output();
     assert!(output.expect("starts").status.success());
     assert_same(&files(built("features").folder.path()), &files(&desk.join("out")), "features");
@@ -74,15 +75,16 @@ fn a_second_build_touches_nothing() {
 fn a_change_rewrites_only_the_downloads_it_reaches() {
     let desk = Scratch::new("change");
     copy(&book("plain"), &desk.join("manuscript"));
-    offprint(desk.path(), &["build"]);
+    offprint(desk.path(), &["build", "--chapter-epubs"]);
     let before = times(&desk.join("dist"));
     let chapter = desk.join("manuscript/second-thoughts.md");
     let words = fs::read_to_string(&chapter).expect("read").replace("That is all.", "That was all.");
     fs::write(chapter, words).expect("written");
-    offprint(desk.path(), &["build"]);
+    offprint(desk.path(), &["build", "--chapter-epubs"]);
     let after = times(&desk.join("dist"));
     let kept = |path: &str| before.get(path) == after.get(path);
-    assert!(kept("chapters/plain-ch01-first-steps.pdf"));
+    assert!(kept("chapters/plain-ch01-first-steps.pdf") && kept("chapters/plain-ch01-first-steps.epub"));
+    assert!(!kept("chapters/plain-ch02-second-thoughts.epub"));
     for path in ["chapters/plain-ch02-second-thoughts.pdf", "plain.pdf", "plain.epub", "downloads.json", "SHA256SUMS"] {
         assert!(!kept(path), "{path}");
     }

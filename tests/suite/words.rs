@@ -8,7 +8,7 @@ use std::path::Path;
 
 use zip::ZipArchive;
 
-use crate::support::{BOOKS, Scratch, book, built, listed, offprint, text, tool};
+use crate::support::{BOOKS, Listed, Scratch, book, built, listed, offprint, text, tool};
 
 /// How far apart the halves of a word may stand that is broken over two pages: notes and furniture lie between.
 const WIDEST_BREAK: usize = 400;
@@ -50,6 +50,12 @@ fn every_word_reaches_the_epub() {
         let found = epub_words(&built.folder.join(&epub.path));
         for (file, threads) in manuscript(name) {
             assert_in_order(&threads, &found, &format!("{name}/{file} in {}", epub.path));
+            let own = format!("{}.epub", file.trim_end_matches(".md"));
+            let is_own = |entry: &&Listed| entry.path.split("-ch").nth(1).is_some_and(|name| name[3..] == own);
+            for entry in entries.iter().filter(is_own) {
+                let found = epub_words(&built.folder.join(&entry.path));
+                assert_in_order(&threads, &found, &format!("{name}/{file} in {}", entry.path));
+            }
         }
     }
 }

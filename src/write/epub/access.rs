@@ -117,6 +117,7 @@ impl Access {
             self.pages.then(|| words.pages.to_string()),
             contact,
         ];
-        sentences.into_iter().flatten().collect::<Vec<_>>().join(" ")
+        // After the full stop of the East, no space is wanted.
+        sentences.into_iter().flatten().collect::<Vec<_>>().join(" ").replace("。 ", "。")
     }
 }

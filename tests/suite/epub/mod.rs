@@ -1,5 +1,8 @@
 //! The EPUBs, as reading systems find them.
 
+mod links;
+mod long;
+mod package;
 pub mod pages;
 pub mod volume;
 
@@ -18,7 +21,6 @@ pub struct Pair {
     pub name: String,
     pub epub: PathBuf,
     pub pdf: PathBuf,
-    pub listed: Listed,
     _built: Arc<Built>,
 }
 
@@ -34,7 +36,6 @@ pub fn pairs(name: &str) -> Vec<Pair> {
             name: format!("{name}/{}", entry.path),
             epub: built.folder.join(&entry.path),
             pdf: built.folder.join(&pdf),
-            listed: entry.clone(),
             _built: Arc::clone(&built),
         }
     };
