@@ -10,7 +10,7 @@ use crate::write::epub::breaks::Breaks;
 use crate::write::epub::document;
 use crate::write::epub::edition::Edition;
 use crate::write::epub::names::{Leaf, Names};
-use crate::write::markup::xml::Attributes;
+use crate::write::markup::xml::{Attributes, Xml};
 use crate::write::markup::{Dialect, Host, Markup, PageBreak, mark_id, note_id};
 
 /// What the blocks of a document are written into.
@@ -133,6 +133,14 @@ pub fn heading(division: &Division) -> String {
     division.number.as_ref().map_or(title.clone(), |number| format!("{number} {title}"))
 }
 
+/// `Chapter 2` as a line of its own, within a heading.
+pub fn number(xml: &mut Xml, division: &Division) {
+    let Some(number) = &division.number else { return };
+    let label = Words::of(&division.language).chapter_number(number, " ");
+    xml.leaf("span", [("class", "number")], &label);
+    xml.text(" ");
+}
+
 /// The title with its number and the authors, then the blurb.
 fn opener(markup: &mut Markup, host: &Chapter) {
     let division = host.division;
@@ -142,11 +150,7 @@ fn opener(markup: &mut Markup, host: &Chapter) {
     }
     markup.xml.open("header", [("class", "opener")]);
     markup.xml.open("h1", Attributes::new().maybe("id", host.id(division.title.id)));
-    if let Some(number) = &division.number {
-        let label = Words::of(&division.language).chapter_number(number, " ");
-        markup.xml.leaf("span", [("class", "number")], &label);
-        markup.xml.text(" ");
-    }
+    number(&mut markup.xml, division);
     markup.inline(division.title.id, &division.title.text, &[]);
     markup.xml.close();
     if !division.creators.is_empty() {

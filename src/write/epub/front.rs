@@ -4,7 +4,7 @@ use crate::base::text::capitalised;
 use crate::book::words::Words;
 use crate::book::{Book, Division, PartId, citation, identifier};
 use crate::write::epub::breaks::{Breaks, Document};
-use crate::write::epub::chapter::heading;
+use crate::write::epub::chapter;
 use crate::write::epub::document;
 use crate::write::epub::edition::Edition;
 use crate::write::markup::direction;
@@ -48,7 +48,10 @@ pub fn chapter_page(edition: Edition<'_>, division: &Division) -> String {
     line(&mut xml, "series", &format!("{} {}", words.from_the_report, meta.title));
     let tag = (division.language != meta.language).then(|| division.language.tag());
     let attributes = Attributes::from([("id", "title")]).maybe("lang", tag).maybe("xml:lang", tag);
-    xml.leaf("h1", attributes.maybe("dir", tag.map(|_| direction(&division.language))), &heading(division));
+    xml.open("h1", attributes.maybe("dir", tag.map(|_| direction(&division.language))));
+    chapter::number(&mut xml, division);
+    xml.text(&edition.title());
+    xml.close();
     xml.line();
     for credit in citation::credits(&division.creators, &meta.language) {
         line(&mut xml, "authors", &credit);

@@ -242,7 +242,10 @@ fn is_free_name(label: &str) -> bool {
     let numbered = |prefix: &str| {
         label.strip_prefix(prefix).is_some_and(|number| number.starts_with(|digit: char| digit.is_ascii_digit()))
     };
-    start && rest && !label.starts_with("page-") && !["block-", "note-", "mark-", "index-"].into_iter().any(numbered)
+    start
+        && rest
+        && !label.starts_with("page-")
+        && !["block-", "note-", "mark-", "index-", "description-"].into_iter().any(numbered)
 }
 
 fn files(book: &Book, images: BTreeSet<ImageId>) -> BTreeMap<ImageId, String> {
