@@ -168,4 +168,7 @@ fn everything_in_everything_conforms() {
         let report = folder.join("dist").join(&entries[0].path);
         validate("verapdf-check", &[flavours], &[report]);
     }
+    for validator in ["epubcheck-check", "ace-check"] {
+        validate(validator, &[], &[folder.join("dist/nesting.epub")]);
+    }
 }

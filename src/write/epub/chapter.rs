@@ -175,8 +175,8 @@ fn notes(markup: &mut Markup, division: &Division, stands_here: impl Fn(NoteId) 
         return;
     }
     let label = Words::of(&division.language).notes;
-    let attributes = Attributes::from([("class", "notes"), ("epub:type", "footnotes"), ("aria-label", label)]);
-    markup.xml.open("section", attributes);
+    let attributes = Attributes::from([("class", "notes"), ("epub:type", "footnotes"), ("role", "group")]);
+    markup.xml.open("div", attributes.with("aria-label", label));
     markup.xml.line();
     for (id, note) in notes {
         markup.note(id, &note.mark, &note.blocks);

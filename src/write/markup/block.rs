@@ -136,7 +136,8 @@ impl Markup<'_> {
         let (tag, attributes) = match alert.kind {
             AlertKind::Note => ("div", attributes.with("role", "note")),
             AlertKind::Tip => ("aside", self.semantics(attributes, "tip", "doc-tip")),
-            _ => ("section", self.semantics(attributes, "notice", "doc-notice")),
+            // No section: one with a name is a landmark, and every warning has the same.
+            _ => ("div", self.semantics(attributes, "notice", "doc-notice")),
         };
         self.xml.open(tag, attributes.with("aria-label", alert.title.text.spoken()));
         self.leaf("p", "alert-title", &alert.title);

@@ -37,8 +37,9 @@ impl Markup<'_> {
         }
         let labels = (self.host.dialect() == Dialect::Xhtml && is_wide(table)).then(|| self.labels(table));
         let columns = Columns { classes: classes(table), labels, row_headers: table.row_headers };
-        // A wide table scrolls in a frame of its own, which the keyboard can reach.
-        let frame = attributes.with("class", "table").with("role", "region").with("tabindex", "0");
+        // A wide table scrolls in a frame of its own, which the keyboard can reach. No region: a report has too many tables for
+        // each to be a landmark.
+        let frame = attributes.with("class", "table").with("role", "group").with("tabindex", "0");
         self.xml.open("div", frame.with("aria-label", name));
         let stacks = columns.labels.as_ref().map(|_| "stacks");
         self.xml.open("table", Attributes::new().maybe("class", stacks));

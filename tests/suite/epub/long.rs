@@ -22,6 +22,7 @@ fn manuscript() -> Scratch {
     let mut count = 0;
     for section in 1..=9 {
         markdown.push_str(&format!("## Section {section} {{#section-{section}}}\n\n"));
+        markdown.push_str("> [!WARNING]\n> Beware.\n\n> [!TIP]\n> Walk.\n\n> [!NOTE]\n> So.\n\n");
         let paragraphs = [2, 60, 1, 40, 200, 30, 3, 50, 4][section - 1];
         for paragraph in 0..paragraphs {
             if paragraph % 20 == 19 {
@@ -35,6 +36,9 @@ fn manuscript() -> Scratch {
                 .collect();
             markdown.push_str(&format!("See{numbers}.\n\n"));
         }
+        // Tables without captions and alerts of one kind are many, and none is a landmark.
+        markdown.push_str("> [!WARNING]\n> Beware.\n\n> [!TIP]\n> Walk.\n\n> [!NOTE]\n> So.\n\n");
+        markdown.push_str("| A | B |\n|---|---|\n| a | b |\n\nAnd:\n\n| C | D |\n|---|---|\n| c | d |\n\n");
         markdown.push_str(&format!("A note[^n{section}] and the first[^all] once more, before @section-1.\n\n"));
     }
     markdown.push_str("## The Last {#last}\n\nHere it ends.[^all]\n\n[^all]: A note of many marks, which calls another.[^inner]\n\n[^inner]: The other.\n\n");
