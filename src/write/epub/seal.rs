@@ -136,3 +136,14 @@ fn put(
     target.start_file(format!("{FOLDER}/{href}"), options).map_err(EpubError::new)?;
     target.write_all(bytes).map_err(EpubError::new)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::properties;
+
+    #[test]
+    fn the_manifest_tells_of_drawings_and_formulas_in_the_markup() {
+        assert_eq!(properties("<p>&lt;svg&gt; and <img src=\"a.svg\"/></p>"), Vec::<&str>::new());
+        assert_eq!(properties("<p><svg viewBox=\"0 0 1 1\"/><math><mi>x</mi></math></p>"), ["mathml", "svg"]);
+    }
+}

@@ -11,8 +11,9 @@ use crate::write::markup::visit::{Part, walk};
 
 /// Bytes of text, about twenty printed pages, beyond which readers on small devices wait for a document to open.
 const LONG: usize = 50_000;
-/// Bytes of text, a page or two, that a document holds before a section opens the next.
-const SHORT: usize = 3_000;
+/// Bytes of text, a page or two, that a document holds before a section opens the next; and before a part of a long section
+/// does, which by itself would be no more than a scrap.
+const SHORT: [usize; 2] = [3_000, LONG / 2];
 /// The level of the headings that open sections, and the deepest at which a section that is itself long is divided.
 const LEVELS: Range<u8> = 2..5;
 
@@ -71,10 +72,11 @@ impl Stretches {
         let opens = |at: &usize| matches!(&division.blocks[*at].kind, BlockKind::Heading(head) if head.level == level);
         let mut edges: Vec<usize> = range.clone().filter(opens).filter(|at| *at > range.start).collect();
         edges.push(range.end);
+        let short = SHORT[usize::from(level > LEVELS.start)];
         let mut from = range.start;
         for edge in edges {
             let held: usize = weights[from..edge].iter().sum();
-            if held < SHORT && edge < range.end {
+            if held < short && edge < range.end {
                 continue;
             }
             if from > range.start {

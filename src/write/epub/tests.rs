@@ -300,3 +300,33 @@ fn a_book_in_arabic_turns_its_pages_the_other_way() {
     let package = &files(&epub(&book))["content.opf"];
     assert!(package.contains("page-progression-direction=\"rtl\""));
 }
+
+#[test]
+fn numbers_of_the_report_are_in_its_package() {
+    let mut book = fixture::book();
+    book.meta.isbn = [("epub".to_string(), "978-3-16-148410-0".to_string())].into();
+    book.meta.doi = Some("10.1234/x".into());
+    let package = &files(&epub(&book))["content.opf"];
+    for said in [">urn:isbn:9783161484100<", ">https://doi.org/10.1234/x<", ">15<", ">06<", ">urn:uuid:"] {
+        assert!(package.contains(said), "{said} is not in {package}");
+    }
+}
+
+#[test]
+fn a_chapter_by_itself_leads_to_the_page_of_the_report_or_nowhere() {
+    let mut book = fixture::book();
+    book.theme.chapter_epubs = true;
+    let links = |book: &Book| {
+        let all = write(book, &fixture::pages(book), &Claims::default()).expect("EPUBs");
+        let chapter = all.iter().find(|it| it.kind == ArtifactKind::ChapterEpub(DivisionId(1))).expect("a chapter");
+        let chapter = documents(&chapter.bytes);
+        let tokens = chapter.iter().filter(|(name, _)| name.starts_with("text/")).flat_map(|(_, tokens)| tokens);
+        let hrefs = tokens.filter_map(|token| token.attribute("href")).filter(|href| !href.starts_with('#'));
+        hrefs.map(str::to_owned).collect::<Vec<_>>()
+    };
+    book.meta.url = Some("https://example.org/report/".into());
+    assert!(links(&book).contains(&"https://example.org/report/#chapter-platforms".to_string()), "{:?}", links(&book));
+    book.meta.url = None;
+    let left = links(&book);
+    assert!(left.iter().all(|href| !href.contains("platforms")), "{left:?}");
+}
