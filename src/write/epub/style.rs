@@ -22,20 +22,23 @@ pub fn sheet(book: &Book, fonts: &Embedded) -> String {
             format!("@font-face {{ font-family: {family}; font-weight: {weight}; font-style: {style}; src: url(\"{source}\"); }}\n")
         })
         .collect();
-    css.push_str(&SHEET.replace("ACCENT", &book.theme.accent.to_hex()));
-    css.push_str(&figures(&book.theme));
+    let theme = &book.theme;
+    let house = SHEET.replace("ACCENT", &theme.accent.to_hex());
+    css.push_str(&if fonts.all { in_own_fonts(&house, theme) } else { house });
+    css.push_str(&figures(theme));
     css.push_str(&code());
-    if fonts.all {
-        let theme = &book.theme;
-        css.push_str(&format!("body {{ font-family: {}, serif; }}\n", name(&theme.body_font)));
-        let headings = "h1, h2, h3, h4, h5, h6, table, figcaption, caption, .number, .place";
-        css.push_str(&format!("{headings} {{ font-family: {}, sans-serif; }}\n", name(&theme.heading_font)));
-        css.push_str(&format!("code {{ font-family: {}, monospace; }}\n", name(&theme.code_font)));
-    }
     for (language, family) in &fonts.families {
         css.push_str(&format!(":lang({language}):not(code) {{ font-family: {}, serif; }}\n", name(family)));
     }
     css
+}
+
+/// The house style with the report's families before the reader's.
+fn in_own_fonts(sheet: &str, theme: &Theme) -> String {
+    let [body, headings, code] = [&theme.body_font, &theme.heading_font, &theme.code_font].map(|family| name(family));
+    let sheet = sheet.replace("font-family: sans-serif", &format!("font-family: {headings}, sans-serif"));
+    let sheet = sheet.replace("font-family: monospace", &format!("font-family: {code}, monospace"));
+    format!("{sheet}body {{ font-family: {body}, serif; }}\n")
 }
 
 /// The parts of code: each in a tint of the reader's own colour of text, so that it can be read on whatever ground the

@@ -8,7 +8,7 @@ use zip::{CompressionMethod, ZipArchive};
 use crate::book::block::{BlockId, BlockKind};
 use crate::book::language::Language;
 use crate::book::text::{OBJECT, RunKind, Text};
-use crate::book::theme::Figures;
+use crate::book::theme::{EpubFonts, Figures};
 use crate::book::{Book, DivisionId};
 use crate::typeset::pages::{Folio, FolioStyle, Page, Pages, Place, SectionKind};
 use crate::verify::claims::Claims;
@@ -268,6 +268,19 @@ fn a_long_description_is_folded_up_beside_its_figure_and_told_of() {
     let at = chapter.iter().position(|token| is_it(&token)).expect("the description");
     let told = squeezed(&words(&chapter[at..]));
     assert!(told.starts_with(&squeezed("Description: Figure 2.1 Each bar is half as high again.")), "{told}");
+}
+
+#[test]
+fn the_reports_own_fonts_come_before_the_readers_where_they_travel() {
+    let mut book = fixture::book();
+    book.theme.epub_fonts = EpubFonts::All;
+    let style = &files(&epub(&book))["style.css"];
+    assert!(style.contains(&format!("body {{ font-family: \"{}\", serif; }}", book.theme.body_font)));
+    let own = format!("font-family: \"{}\", sans-serif", book.theme.heading_font);
+    assert!(style.contains(&own) && !style.contains("font-family: sans-serif") && !style.contains("family: monospace"));
+    book.theme.epub_fonts = EpubFonts::None;
+    let style = &files(&epub(&book))["style.css"];
+    assert!(style.contains("font-family: sans-serif") && !style.contains("@font-face"));
 }
 
 #[test]
