@@ -9,7 +9,8 @@ use crate::book::block::BlockId;
 use crate::book::{Division, DivisionId, PartId};
 use crate::typeset::pages::{Page, Place, SectionKind};
 use crate::write::epub::edition::Edition;
-use crate::write::epub::names::{Leaf, Names, main_flow};
+use crate::write::epub::names::{Names, main_flow};
+use crate::write::epub::stretches::Stretch;
 use crate::write::markup::PageBreak;
 use crate::write::markup::visit::Part;
 
@@ -31,7 +32,7 @@ pub enum Document {
     /// A part's title page.
     Part(PartId),
     /// A division, or a stretch of it.
-    Leaf(Leaf),
+    Stretch(Stretch),
 }
 
 /// Where pages begin.
@@ -39,7 +40,7 @@ pub enum Document {
 pub struct Breaks {
     starts: BTreeMap<Document, Vec<PageBreak>>,
     places: BTreeMap<DivisionId, BTreeMap<BlockId, Vec<PageBreak>>>,
-    leaves: BTreeMap<Leaf, Vec<PageBreak>>,
+    stretches: BTreeMap<Stretch, Vec<PageBreak>>,
     /// Label, document and marker's id of every page, in the order of pages.
     pub list: Vec<(String, Document, String)>,
 }
@@ -49,7 +50,7 @@ pub struct Breaks {
 enum Spot {
     Start(Document),
     Place(Place),
-    End(Leaf),
+    End(Stretch),
 }
 
 impl Breaks {
@@ -75,7 +76,7 @@ impl Breaks {
             }
         }
         if let Some(last) = edition.divisions().last() {
-            let end = Spot::End((last.id, names.stretches(last.id).count() - 1));
+            let end = Spot::End(names.stretches(last.id).last());
             waiting.drain(..).for_each(|page| breaks.put(names, end, page, &mut ids));
         }
         breaks
@@ -92,8 +93,8 @@ impl Breaks {
     }
 
     /// All markers of a document of a division, for a last look whether each has been written.
-    pub fn of(&self, leaf: Leaf) -> &[PageBreak] {
-        self.leaves.get(&leaf).map_or(&[], Vec::as_slice)
+    pub fn of(&self, stretch: Stretch) -> &[PageBreak] {
+        self.stretches.get(&stretch).map_or(&[], Vec::as_slice)
     }
 
     fn put(&mut self, names: &Names<'_>, spot: Spot, page: &Page, ids: &mut BTreeSet<String>) {
@@ -107,14 +108,14 @@ impl Breaks {
                 document
             }
             Spot::Place(Place { division, block, .. }) => {
-                let leaf = (division, names.stretches(division).place(block));
-                self.leaves.entry(leaf).or_default().push(page_break.clone());
+                let stretch = names.stretches(division).place(block);
+                self.stretches.entry(stretch).or_default().push(page_break.clone());
                 self.places.entry(division).or_default().entry(block).or_default().push(page_break);
-                Document::Leaf(leaf)
+                Document::Stretch(stretch)
             }
-            Spot::End(leaf) => {
-                self.leaves.entry(leaf).or_default().push(page_break);
-                Document::Leaf(leaf)
+            Spot::End(stretch) => {
+                self.stretches.entry(stretch).or_default().push(page_break);
+                Document::Stretch(stretch)
             }
         };
         self.list.push((label, document, id));

@@ -9,14 +9,15 @@ use crate::book::{Anchor, Division, Matter, NoteId};
 use crate::write::epub::breaks::Breaks;
 use crate::write::epub::document;
 use crate::write::epub::edition::Edition;
-use crate::write::epub::names::{Leaf, Names};
+use crate::write::epub::names::Names;
+use crate::write::epub::stretches::Stretch;
 use crate::write::markup::xml::{Attributes, Xml};
 use crate::write::markup::{Dialect, Host, Markup, PageBreak, mark_id, note_id};
 
 /// What the blocks of a document are written into.
 struct Chapter<'a> {
     division: &'a Division,
-    leaf: Leaf,
+    stretch: Stretch,
     names: &'a Names<'a>,
     breaks: &'a Breaks,
 }
@@ -31,7 +32,7 @@ impl Host for Chapter<'_> {
     }
 
     fn href(&self, anchor: Anchor) -> Option<String> {
-        self.names.href(self.leaf, anchor)
+        self.names.href(self.stretch, anchor)
     }
 
     fn image(&self, image: ImageId) -> Option<String> {
@@ -43,43 +44,44 @@ impl Host for Chapter<'_> {
     }
 
     fn note(&self, note: NoteId) -> Option<String> {
-        let leaf = (self.leaf.0, self.names.stretches(self.leaf.0).note(note));
-        Some(format!("{}#{}", self.names.beside(self.leaf, leaf), note_id(note)))
+        let stretch = self.names.stretches(self.division.id).note(note);
+        Some(format!("{}#{}", self.names.beside(self.stretch, stretch), note_id(note)))
     }
 
     fn marks(&self, note: NoteId) -> Vec<String> {
         let mut counts = BTreeMap::new();
-        let address = |number: &usize| {
-            let count = counts.entry(*number).or_insert(0);
+        let address = |stretch: Stretch| {
+            let count = counts.entry(stretch).or_insert(0);
             *count += 1;
-            format!("{}#{}", self.names.beside(self.leaf, (self.leaf.0, *number)), mark_id(note, *count))
+            format!("{}#{}", self.names.beside(self.stretch, stretch), mark_id(note, *count))
         };
-        self.names.stretches(self.leaf.0).marks(note).iter().map(address).collect()
+        self.names.stretches(self.division.id).marks(note).map(address).collect()
     }
 }
 
 /// The documents of a division: its title, blurb and blocks, each document with the notes that are called on in it.
-pub fn write(edition: Edition<'_>, division: &Division, names: &Names, breaks: &Breaks) -> Vec<(Leaf, String)> {
+pub fn write(edition: Edition<'_>, division: &Division, names: &Names, breaks: &Breaks) -> Vec<(Stretch, String)> {
     let stretches = names.stretches(division.id);
     let mut level = 1;
     let mut documents = Vec::new();
-    for leaf in names.leaves(division.id) {
-        let host = Chapter { division, leaf, names, breaks };
+    for stretch in stretches.all() {
+        let host = Chapter { division, stretch, names, breaks };
         let mut markup = Markup::new(&host, &division.language, 1).at_level(level);
-        let blocks = stretches.blocks(division, leaf.1);
-        if leaf.1 == 0 {
+        let blocks = stretches.blocks(division, stretch.number);
+        let opens = stretch.number == 0;
+        if opens {
             opener(&mut markup, &host);
         }
         markup.blocks(blocks);
         level = markup.level();
         // A page that opens where nothing is shown still has its marker.
-        for page in breaks.of(leaf) {
+        for page in breaks.of(stretch) {
             markup.page_break("div", page);
         }
-        notes(&mut markup, division, |note| stretches.note(note) == leaf.1);
+        notes(&mut markup, division, |note| stretches.note(note) == stretch);
         let body = markup.finish();
-        let document = if leaf.1 == 0 { first(edition, division, names) } else { further(division, names, blocks) };
-        documents.push((leaf, document.around(division, &body)));
+        let frame = if opens { first(edition, division, names) } else { further(division, names, blocks) };
+        documents.push((stretch, frame.around(division, &body)));
     }
     documents
 }

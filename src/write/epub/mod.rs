@@ -135,7 +135,7 @@ fn documents(edition: Edition<'_>, names: &Names, breaks: &Breaks, cover: &Cover
     }
     for division in edition.divisions() {
         let written = chapter::write(edition, division, names, breaks).into_iter();
-        payloads.extend(written.map(|(leaf, page)| Payload::page(&names.item(leaf), &names.file(leaf), page)));
+        payloads.extend(written.map(|(stretch, page)| Payload::page(&names.item(stretch), &names.file(stretch), page)));
     }
     spine.extend(names.reading_order());
     for (id, file, page) in after {

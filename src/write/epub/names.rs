@@ -7,7 +7,7 @@ use crate::book::image::{ImageContent, ImageId};
 use crate::book::text::{RunKind, Target};
 use crate::book::{Anchor, Book, Division, DivisionId};
 use crate::write::epub::edition::Edition;
-use crate::write::epub::stretches::Stretches;
+use crate::write::epub::stretches::{Stretch, Stretches};
 use crate::write::markup::visit::{Part, walk};
 
 /// The cover.
@@ -26,9 +26,6 @@ pub const DEEPEST: u8 = 3;
 /// For each division the blocks that need an id, and the author's label where there is one.
 type Wanted<'a> = BTreeMap<DivisionId, BTreeMap<BlockId, Option<&'a str>>>;
 
-/// One document of a division: the division, and the number of its stretch.
-pub type Leaf = (DivisionId, usize);
-
 /// Names of files and ids.
 pub struct Names<'a> {
     edition: Edition<'a>,
@@ -46,7 +43,7 @@ impl<'a> Names<'a> {
         for division in divisions {
             want(&mut wanted, Anchor { division: division.id, block: division.title.id }, None);
             let mut targets = Vec::new();
-            let own = wanted.get_mut(&division.id).expect("every division of the edition has its list");
+            let own = wanted.entry(division.id).or_default();
             parts(division).into_iter().for_each(|part| collect(part, own, &mut targets, &mut images));
             targets.iter().for_each(|anchor| want(&mut wanted, *anchor, None));
         }
@@ -68,17 +65,22 @@ impl<'a> Names<'a> {
     }
 
     /// The document in which a place stands; none where this EPUB does not have it.
-    pub fn leaf(&self, anchor: Anchor) -> Option<Leaf> {
-        Some((anchor.division, self.stretches.get(&anchor.division)?.place(anchor.block)))
+    pub fn stretch(&self, anchor: Anchor) -> Option<Stretch> {
+        Some(self.stretches.get(&anchor.division)?.place(anchor.block))
+    }
+
+    /// The file of a division's first document, from the root of the book.
+    pub fn opening(&self, division: DivisionId) -> String {
+        self.file(Stretch { division, number: 0 })
     }
 
     /// The file of a document, from the root of the book.
-    pub fn file(&self, leaf: Leaf) -> String {
-        format!("text/{}", self.sibling(leaf))
+    pub fn file(&self, stretch: Stretch) -> String {
+        format!("text/{}", self.sibling(stretch))
     }
 
     /// The file of a document, seen from another of the same kind.
-    pub fn sibling(&self, (division, number): Leaf) -> String {
+    pub fn sibling(&self, Stretch { division, number }: Stretch) -> String {
         let slug = &self.edition.book.division(division).slug;
         let plain = !slug.is_empty()
             && slug.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-');
@@ -88,7 +90,7 @@ impl<'a> Names<'a> {
     }
 
     /// The manifest's id of a document.
-    pub fn item(&self, (division, number): Leaf) -> String {
+    pub fn item(&self, Stretch { division, number }: Stretch) -> String {
         let name = format!("division-{}", division.0 + 1);
         if number == 0 { name } else { format!("{name}-{}", number + 1) }
     }
@@ -99,19 +101,19 @@ impl<'a> Names<'a> {
     }
 
     /// Where an anchor leads, seen from a document; out of the book where it is not in it and the book has an address.
-    pub fn href(&self, from: Leaf, anchor: Anchor) -> Option<String> {
-        let Some(leaf) = self.leaf(anchor) else { return self.edition.away(anchor) };
-        Some(format!("{}#{}", self.beside(from, leaf), self.id(anchor.division, anchor.block)?))
+    pub fn href(&self, from: Stretch, anchor: Anchor) -> Option<String> {
+        let Some(stretch) = self.stretch(anchor) else { return self.edition.away(anchor) };
+        Some(format!("{}#{}", self.beside(from, stretch), self.id(anchor.division, anchor.block)?))
     }
 
     /// The file of a document, seen from another; nothing for the same.
-    pub fn beside(&self, from: Leaf, leaf: Leaf) -> String {
-        if from == leaf { String::new() } else { self.sibling(leaf) }
+    pub fn beside(&self, from: Stretch, stretch: Stretch) -> String {
+        if from == stretch { String::new() } else { self.sibling(stretch) }
     }
 
     /// Where an anchor leads, seen from the root of the book; none where nothing there has an id.
     pub fn place(&self, anchor: Anchor) -> Option<String> {
-        Some(format!("{}#{}", self.file(self.leaf(anchor)?), self.id(anchor.division, anchor.block)?))
+        Some(format!("{}#{}", self.file(self.stretch(anchor)?), self.id(anchor.division, anchor.block)?))
     }
 
     /// The file of an image, from the root of the book.
@@ -124,11 +126,6 @@ impl<'a> Names<'a> {
         self.images.iter().map(|(id, file)| (*id, file.clone()))
     }
 
-    /// The documents of a division in order.
-    pub fn leaves(&self, division: DivisionId) -> impl Iterator<Item = Leaf> {
-        (0..self.stretches(division).count()).map(move |number| (division, number))
-    }
-
     /// Manifest ids of divisions in order, each part's title page before its first division.
     pub fn reading_order(&self) -> Vec<String> {
         let mut order = Vec::new();
@@ -138,7 +135,7 @@ impl<'a> Names<'a> {
             if let Some(part) = division.part.filter(|part| (part.0 as usize) < parts && opened.insert(*part)) {
                 order.push(part_item(part.0 as usize));
             }
-            order.extend(self.leaves(division.id).map(|leaf| self.item(leaf)));
+            order.extend(self.stretches(division.id).all().map(|stretch| self.item(stretch)));
         }
         // A part without chapters is shown all the same.
         let idle = (0..parts).filter(|part| !order.contains(&part_item(*part)));

@@ -44,7 +44,7 @@ pub fn file(names: &Names, document: Document) -> String {
         Document::Countries => COUNTRIES.into(),
         Document::Index => INDEX.into(),
         Document::Part(part) => part_file(part.0 as usize),
-        Document::Leaf(leaf) => names.file(leaf),
+        Document::Stretch(stretch) => names.file(stretch),
     }
 }
 
@@ -95,7 +95,7 @@ fn list(xml: &mut Xml, entries: &[Entry]) {
 fn landmarks(edition: Edition<'_>, names: &Names, words: &Words) -> Vec<Landmark> {
     let divisions = edition.divisions();
     let start = divisions.iter().find(|division| division.matter == Matter::Body).or(divisions.first());
-    let start = start.map(|division| ("bodymatter", names.file((division.id, 0)), words.start_of_text));
+    let start = start.map(|division| ("bodymatter", names.opening(division.id), words.start_of_text));
     let (lists, indexes) = registers::landmarks(edition);
     let mut places = vec![
         ("cover", COVER.to_owned(), words.cover),

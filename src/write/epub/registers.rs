@@ -197,7 +197,7 @@ impl Desk<'_> {
     /// Where a mention is: at its section, or at the very words.
     fn locator(&self, mention: &Mention) -> String {
         let anchor = Anchor { division: mention.division, block: mention.block };
-        let file = self.names.leaf(anchor).map(|leaf| self.names.file(leaf)).unwrap_or_default();
+        let file = self.names.stretch(anchor).map(|stretch| self.names.file(stretch)).unwrap_or_default();
         match mention.section {
             Some(_) => self.names.place(anchor).unwrap_or(file),
             None => format!("{file}#{}", index_id(mention.block, mention.offset)),

@@ -6,7 +6,7 @@ use std::ops::Range;
 
 use crate::book::block::{Block, BlockId, BlockKind};
 use crate::book::text::{RunKind, Text};
-use crate::book::{Division, NoteId};
+use crate::book::{Division, DivisionId, NoteId};
 use crate::write::markup::visit::{Part, walk};
 
 /// Bytes of text, about twenty printed pages, beyond which readers on small devices wait for a document to open.
@@ -17,9 +17,19 @@ const SHORT: [usize; 2] = [3_000, LONG / 2];
 /// The level of the headings that open sections, and the deepest at which a section that is itself long is divided.
 const LEVELS: Range<u8> = 2..5;
 
+/// One of the documents of a division, counted from 0.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub struct Stretch {
+    /// The division.
+    pub division: DivisionId,
+    /// Which of its documents.
+    pub number: usize,
+}
+
 /// Which blocks and notes of a division stand in which of its documents.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub struct Stretches {
+    division: DivisionId,
     /// The block that each begins with; the first begins with the title.
     starts: Vec<usize>,
     places: BTreeMap<BlockId, usize>,
@@ -31,15 +41,27 @@ impl Stretches {
     /// Divides a division.
     pub fn of(division: &Division) -> Self {
         let weights: Vec<usize> = division.blocks.iter().map(|block| weight(slice(block), division)).collect();
-        let mut stretches = Self { starts: vec![0], ..Self::default() };
+        let mut stretches = Self {
+            division: division.id,
+            starts: vec![0],
+            places: BTreeMap::new(),
+            notes: Vec::new(),
+            marks: BTreeMap::new(),
+        };
         stretches.divide(division, &weights, 0..division.blocks.len(), LEVELS.start);
         stretches.locate(division);
         stretches
     }
 
-    /// How many there are, at least one.
-    pub fn count(&self) -> usize {
-        self.starts.len()
+    /// All of them in order, at least one.
+    pub fn all(&self) -> impl Iterator<Item = Stretch> {
+        let division = self.division;
+        (0..self.starts.len()).map(move |number| Stretch { division, number })
+    }
+
+    /// The last of them.
+    pub fn last(&self) -> Stretch {
+        self.numbered(self.starts.len() - 1)
     }
 
     /// The blocks of one of them.
@@ -49,18 +71,22 @@ impl Stretches {
     }
 
     /// Where a block or leaf stands.
-    pub fn place(&self, block: BlockId) -> usize {
-        self.places.get(&block).copied().unwrap_or(0)
+    pub fn place(&self, block: BlockId) -> Stretch {
+        self.numbered(self.places.get(&block).copied().unwrap_or(0))
     }
 
     /// Where a note stands.
-    pub fn note(&self, note: NoteId) -> usize {
-        self.notes.get(note.0 as usize).copied().unwrap_or(0)
+    pub fn note(&self, note: NoteId) -> Stretch {
+        self.numbered(self.notes.get(note.0 as usize).copied().unwrap_or(0))
     }
 
     /// Where each mark of a note stands, in reading order.
-    pub fn marks(&self, note: NoteId) -> &[usize] {
-        self.marks.get(&note).map_or(&[], Vec::as_slice)
+    pub fn marks(&self, note: NoteId) -> impl Iterator<Item = Stretch> {
+        self.marks.get(&note).into_iter().flatten().map(|number| self.numbered(*number))
+    }
+
+    fn numbered(&self, number: usize) -> Stretch {
+        Stretch { division: self.division, number }
     }
 
     /// Divides a range of blocks at its headings of a level, where it is long, and what is still long at those below.
@@ -89,10 +115,10 @@ impl Stretches {
 
     /// Notes every block, leaf, note and mark down.
     fn locate(&mut self, division: &Division) {
-        self.notes = vec![self.count() - 1; division.notes.len()];
+        self.notes = vec![self.last().number; division.notes.len()];
         self.places.insert(division.title.id, 0);
         self.mark(&division.title.text, 0);
-        for number in 0..self.count() {
+        for number in 0..self.starts.len() {
             let summary: &[Block] = if number == 0 { &division.summary } else { &[] };
             let blocks = self.blocks(division, number);
             self.locate_in(summary, division, number);

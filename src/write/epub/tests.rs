@@ -36,7 +36,7 @@ fn report(book: &Book, pages: &Pages) -> Artifact {
 fn of_division(book: &Book, documents: &BTreeMap<String, Vec<Token>>, id: DivisionId) -> (Vec<Token>, Vec<String>) {
     let pages = fixture::pages(book);
     let names = Names::new(Edition::report(book, &pages));
-    let files: Vec<String> = names.leaves(id).map(|leaf| names.file(leaf)).collect();
+    let files: Vec<String> = names.stretches(id).all().map(|stretch| names.file(stretch)).collect();
     (files.iter().flat_map(|file| documents[file].clone()).collect(), files)
 }
 

@@ -56,7 +56,7 @@ fn chapter(edition: Edition<'_>, division: &Division, names: &Names) -> Entry {
             None => children.push(entry),
         }
     }
-    Entry { title: heading(division), href: names.file((division.id, 0)), language, children }
+    Entry { title: heading(division), href: names.opening(division.id), language, children }
 }
 
 fn headings<'a>(blocks: &'a [Block], found: &mut Vec<(u8, &'a Block, String)>) {
