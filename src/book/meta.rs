@@ -125,6 +125,11 @@ pub struct Date {
 }
 
 impl Creator {
+    /// Whether the whole is theirs: authors, editors and compilers, not those who translated or illustrated it.
+    pub fn made_the_whole(&self) -> bool {
+        matches!(self.role.as_str(), "aut" | "edt" | "cmp")
+    }
+
     /// As printed: `Given Family`.
     pub fn display(&self) -> String {
         match &self.name {

@@ -66,10 +66,10 @@ impl<'a> Edition<'a> {
         self.chapter.map_or(&self.book.meta.language, |division| &division.language)
     }
 
-    /// Who made it: the chapter's own authors, where it has any.
+    /// Who made it: those whom the chapter names, if one of them wrote it.
     pub fn creators(&self) -> &'a [Creator] {
         let own = self.chapter.map(|division| division.creators.as_slice());
-        own.filter(|creators| !creators.is_empty()).unwrap_or(&self.book.meta.creators)
+        own.filter(|creators| creators.iter().any(Creator::made_the_whole)).unwrap_or(&self.book.meta.creators)
     }
 
     /// The first and the last folio of a chapter.

@@ -38,9 +38,9 @@ pub fn entries(edition: Edition<'_>, access: &Access) -> Vec<Entry> {
     entries
 }
 
-/// Every language that is used, the main one first.
+/// Every language that is used, the main one first. Cover and title page are in the report's.
 pub fn languages(edition: Edition<'_>) -> Vec<Language> {
-    let mut used = BTreeSet::new();
+    let mut used = BTreeSet::from([edition.book.meta.language.clone()]);
     for division in edition.divisions() {
         used.insert(division.language.clone());
         for part in parts(division) {
@@ -100,7 +100,7 @@ fn titles(edition: Edition<'_>, entries: &mut Vec<Entry>) {
 fn creators(edition: Edition<'_>, entries: &mut Vec<Entry>) {
     let of_chapters = edition.divisions().iter().flat_map(|division| &division.creators);
     let others: Vec<&Creator> = of_chapters.chain(&edition.book.meta.creators).collect();
-    let whole = edition.creators().iter().map(|creator| (creator, ["aut", "edt", "cmp"].contains(&&*creator.role)));
+    let whole = edition.creators().iter().map(|creator| (creator, creator.made_the_whole()));
     let others = others.into_iter().filter(|other| !edition.creators().contains(other)).map(|other| (other, false));
     let mut known: BTreeSet<(String, &str)> = BTreeSet::new();
     for (creator, made_the_whole) in whole.chain(others) {
