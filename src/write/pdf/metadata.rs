@@ -124,8 +124,7 @@ impl Metadata {
 
 /// Names of authors and editors, and of all who contributed otherwise; without the first, all count as the first.
 fn by_role(creators: &[Creator]) -> (Vec<String>, Vec<String>) {
-    let (main, other): (Vec<&Creator>, Vec<&Creator>) =
-        creators.iter().partition(|creator| matches!(creator.role.as_str(), "aut" | "edt"));
+    let (main, other): (Vec<&Creator>, Vec<&Creator>) = creators.iter().partition(|creator| creator.made_the_whole());
     let names = |creators: Vec<&Creator>| creators.into_iter().map(Creator::display).collect::<Vec<_>>();
     if main.is_empty() { (names(other), Vec::new()) } else { (names(main), names(other)) }
 }
