@@ -29,7 +29,7 @@ pub fn report(book: &Book) -> String {
 pub fn chapter(book: &Book, division: &Division, folios: Option<&(String, String)>) -> String {
     let meta = &book.meta;
     let words = Words::of(&meta.language);
-    let authors = if division.creators.is_empty() { &meta.creators } else { &division.creators };
+    let makers = book.makers(Some(division));
     let whole = match folios {
         Some((first, last)) => {
             format!("{} {}{}{}", words.web.inside, title(meta, words), words.comma, range(first, last))
@@ -37,7 +37,7 @@ pub fn chapter(book: &Book, division: &Division, folios: Option<&(String, String
         None => format!("{} {}", words.web.inside, title(meta, words)),
     };
     let title = isolated(&division.title.text.spoken(), words);
-    let mut sentences = vec![names(authors, words), title, whole, imprint(meta, words)];
+    let mut sentences = vec![names(makers, words), title, whole, imprint(meta, words)];
     sentences.extend(address(meta).map(|address| isolated(&address, words)));
     join(sentences)
 }

@@ -21,8 +21,7 @@ impl Token {
     /// All of them.
     pub const ALL: [Self; 5] = [Self::Comment, Self::Keyword, Self::Quoted, Self::Value, Self::Name];
 
-    /// Its colour on paper: 4.5:1 at least on the pale ground of code. Without colour the
-    /// parts differ by how dark they are.
+    /// Its colour on paper: 4.5:1 at least on the pale ground of code. Without colour the parts differ by how dark they are.
     pub fn color(self) -> Color {
         let [red, green, blue] = match self {
             Self::Comment => [0x6b, 0x6b, 0x66],

@@ -163,6 +163,22 @@ impl Book {
         &self.divisions[id.0 as usize]
     }
 
+    /// The title of a division, or of the report.
+    pub fn title(&self, division: Option<&Division>) -> String {
+        division.map_or_else(|| self.meta.title.clone(), |division| division.title.text.spoken())
+    }
+
+    /// The language of a division, or of the report.
+    pub fn language<'a>(&'a self, division: Option<&'a Division>) -> &'a Language {
+        division.map_or(&self.meta.language, |division| &division.language)
+    }
+
+    /// Who made a division: those whom it names, if one of them wrote it, or else who made the report.
+    pub fn makers<'a>(&'a self, division: Option<&'a Division>) -> &'a [Creator] {
+        let own = division.map(|division| division.creators.as_slice());
+        own.filter(|creators| creators.iter().any(Creator::made_the_whole)).unwrap_or(&self.meta.creators)
+    }
+
     /// The divisions that become files of their own.
     pub fn downloads(&self) -> impl Iterator<Item = &Division> {
         self.divisions.iter().filter(|division| division.download)

@@ -3,13 +3,20 @@
 use std::fs;
 use std::process::Stdio;
 
-use crate::support::{Scratch, book, command, copy, files, golden, listed, offprint, root, text};
+use crate::support::{Listed, Scratch, book, command, copy, files, golden, listed, offprint, root, text};
 
 /// A folder with a copy of a test book as `manuscript`.
 fn desk(name: &str) -> Scratch {
     let desk = Scratch::new("desk");
     copy(&book(name), &desk.join("manuscript"));
     desk
+}
+
+/// What a build of a desk lists.
+fn listing(desk: &Scratch, arguments: &[&str]) -> Vec<Listed> {
+    let output = offprint(desk.path(), &[&["build"], arguments].concat());
+    assert_eq!(output.status.code(), Some(0), "{}", text(&output.stderr));
+    listed(&desk.join("dist"))
 }
 
 #[test]
@@ -44,11 +51,8 @@ fn a_second_build_says_that_nothing_changed() {
 #[test]
 fn chapters_as_epub_are_asked_for_in_toc_yaml_or_on_the_command_line() {
     let desk = desk("plain");
-    let epubs = |arguments: &[&str]| {
-        let output = offprint(desk.path(), &[&["build"], arguments].concat());
-        assert_eq!(output.status.code(), Some(0), "{}", text(&output.stderr));
-        listed(&desk.join("dist")).iter().filter(|entry| entry.kind == "chapter-epub").count()
-    };
+    let epubs =
+        |arguments: &[&str]| listing(&desk, arguments).iter().filter(|entry| entry.kind == "chapter-epub").count();
     assert_eq!((epubs(&[]), epubs(&["--chapter-epubs"])), (0, 2));
     // Without them, the former build's are removed.
     assert_eq!(epubs(&[]), 0);
@@ -62,11 +66,7 @@ fn chapters_as_epub_are_asked_for_in_toc_yaml_or_on_the_command_line() {
 #[test]
 fn the_standard_is_chosen_in_toc_yaml_or_on_the_command_line() {
     let desk = desk("plain");
-    let claims = |arguments: &[&str]| {
-        let output = offprint(desk.path(), &[&["build"], arguments].concat());
-        assert_eq!(output.status.code(), Some(0), "{}", text(&output.stderr));
-        listed(&desk.join("dist")).remove(0).conformance.join(" ")
-    };
+    let claims = |arguments: &[&str]| listing(&desk, arguments).remove(0).conformance.join(" ");
     assert_eq!(claims(&[]), "PDF/UA-1 PDF/A-2a");
     assert_eq!(claims(&["--pdf-standard", "ua-2"]), "PDF/UA-2 PDF/A-4");
     assert_eq!(claims(&["--pdf-standard", "none"]), "");

@@ -7,12 +7,12 @@ use lopdf::{Document, Object};
 use quick_xml::Reader;
 use quick_xml::events::Event;
 
-use crate::support::{BOOKS, built, listed};
+use crate::support::{all, built, listed};
 use crate::tagged::content::string;
 
 /// Every PDF of every book and of the report, with its kind.
 fn files() -> Vec<(String, std::path::PathBuf)> {
-    let books = BOOKS.into_iter().chain(["manuscript"]);
+    let books = all();
     let of_book = |name| {
         let built = built(name);
         let entries = listed(built.folder.path()).into_iter().filter(|entry| entry.kind.ends_with("pdf"));

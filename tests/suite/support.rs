@@ -14,6 +14,11 @@ use serde_json::Value;
 /// The books that build, perhaps with warnings.
 pub const BOOKS: [&str; 7] = ["plain", "features", "parts", "rtl", "mixed", "cjk", "rubbish"];
 
+/// These, and the report that the project itself carries.
+pub fn all() -> impl Iterator<Item = &'static str> {
+    BOOKS.into_iter().chain(["manuscript"])
+}
+
 /// A book and what was built from it.
 pub struct Built {
     /// The output folder.

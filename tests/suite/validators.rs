@@ -8,13 +8,8 @@ use std::process::Command;
 use offprint::book::standard::Standard;
 use offprint::build::{Options, build};
 
-use crate::support::{BOOKS, Listed, Scratch, book, built, listed, text, tool};
+use crate::support::{Listed, Scratch, all, book, built, listed, text, tool};
 use crate::tagged::tree::Tagged;
-
-/// Every book that builds, and the report that the project itself carries.
-fn all() -> impl Iterator<Item = &'static str> {
-    BOOKS.into_iter().chain(["manuscript"])
-}
 
 /// Downloads of these books whose kind is one of `kinds` and which claim what is `wanted`.
 fn downloads(

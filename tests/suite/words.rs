@@ -2,13 +2,11 @@
 //!
 //! The manuscript is read here by its lines, not by the parser of the tool, so that both would have to be wrong alike.
 
-use std::fs::{self, File};
-use std::io::Read;
+use std::fs;
 use std::path::Path;
 
-use zip::ZipArchive;
-
-use crate::support::{BOOKS, Listed, Scratch, book, built, listed, offprint, text, tool};
+use crate::epub::volume::Volume;
+use crate::support::{Listed, Scratch, all, book, built, listed, offprint, text, tool};
 
 /// How far apart the halves of a word may stand that is broken over two pages: notes and furniture lie between.
 const WIDEST_BREAK: usize = 400;
@@ -98,10 +96,6 @@ fn what_is_copied_is_what_was_written() {
     for words in written {
         assert!(copied.contains(&words), "{words}\n\n{copied}");
     }
-}
-
-fn all() -> impl Iterator<Item = &'static str> {
-    BOOKS.into_iter().chain(["manuscript"])
 }
 
 /// Every thread of words is found in order; another thread may stand between its words.
@@ -249,56 +243,9 @@ fn epub_words(epub: &Path) -> Vec<String> {
     epub_texts(epub).iter().flat_map(|text| words(text)).collect()
 }
 
-/// The texts of an EPUB's content documents in the order of the spine, which is that of their names in the manifest.
+/// The texts of an EPUB's content documents in the order of the spine.
 pub fn epub_texts(epub: &Path) -> Vec<String> {
-    let mut archive = ZipArchive::new(File::open(epub).expect("the EPUB opens")).expect("it is a zip file");
-    let package = entry(&mut archive, |name| name.ends_with(".opf"));
-    let mut all = Vec::new();
-    for idref in attributes(&package, "<itemref ", "idref") {
-        let item = package.split("<item ").find(|item| item.contains(&format!("id=\"{idref}\"")));
-        let href = item.and_then(|item| attribute(item, "href")).expect("the spine names items");
-        let document = entry(&mut archive, |name| name.ends_with(&href));
-        all.push(untagged(&document));
-    }
-    all
-}
-
-fn entry(archive: &mut ZipArchive<File>, wanted: impl Fn(&str) -> bool) -> String {
-    let name = archive.file_names().find(|name| wanted(name)).expect("the entry is there").to_owned();
-    let mut content = String::new();
-    archive.by_name(&name).expect("it can be read").read_to_string(&mut content).expect("it is UTF-8");
-    content
-}
-
-fn attributes(text: &str, tag: &str, name: &str) -> Vec<String> {
-    text.split(tag).skip(1).filter_map(|rest| attribute(rest, name)).collect()
-}
-
-fn attribute(tag: &str, name: &str) -> Option<String> {
-    let rest = tag.split('>').next()?.split(&format!("{name}=\"")).nth(1)?;
-    rest.split('"').next().map(str::to_owned)
-}
-
-/// The text of an XHTML body; tags within a line join their neighbours, others part them.
-fn untagged(document: &str) -> String {
-    const WITHIN: [&str; 11] = ["em", "strong", "span", "a", "code", "i", "b", "s", "del", "bdi", "wbr"];
-    let body = document.split_once("<body").map_or(document, |(_, body)| body);
-    let mut text = String::new();
-    for piece in format!("<body{body}").split('<').skip(1) {
-        let (tag, words) = piece.split_once('>').unwrap_or((piece, ""));
-        let name: String = tag.trim_start_matches('/').chars().take_while(char::is_ascii_alphanumeric).collect();
-        if !WITHIN.contains(&name.as_str()) {
-            text.push(' ');
-        }
-        text.push_str(words);
-    }
-    unescaped(&text)
-}
-
-/// Text without the references of XML.
-fn unescaped(text: &str) -> String {
-    let entities = [("&lt;", "<"), ("&gt;", ">"), ("&quot;", "\""), ("&#160;", " "), ("&#39;", "'"), ("&amp;", "&")];
-    entities.into_iter().fold(text.to_owned(), |text, (name, character)| text.replace(name, character))
+    Volume::of(epub).documents().iter().map(|(_, root)| root.shown()).collect()
 }
 
 /// Each Markdown file of a book and its threads: the text, every note, every caption, every table.

@@ -30,6 +30,12 @@ pub fn open(title: &str, language: &Language, kind: &str, root: &str) -> Xml {
     xml
 }
 
+/// What an element says of its language where that is not its surroundings'.
+pub fn in_language(language: Option<&Language>) -> Attributes {
+    let tag = language.map(Language::tag);
+    Attributes::new().maybe("lang", tag).maybe("xml:lang", tag).maybe("dir", language.map(direction))
+}
+
 /// Markers of pages that begin where a document does.
 pub fn page_breaks(xml: &mut Xml, pages: &[PageBreak]) {
     for page in pages {

@@ -4,11 +4,11 @@ use std::slice;
 
 use crate::book::language::Language;
 use crate::book::meta::Creator;
-use crate::book::{Anchor, Book, Division, Part, identifier};
+use crate::book::{Book, Division, Part, PartId, identifier};
 use crate::typeset::pages::{Pages, Section, SectionKind};
 use crate::verify::claims::Claims;
 use crate::write::artifact::{ArtifactKind, folios};
-use crate::write::{paths, web};
+use crate::write::paths;
 
 /// One EPUB.
 #[derive(Clone, Copy)]
@@ -42,6 +42,11 @@ impl<'a> Edition<'a> {
         if self.chapter.is_some() { &[] } else { &self.book.parts }
     }
 
+    /// The part below which a division stands in it.
+    pub fn part_of(&self, division: &Division) -> Option<PartId> {
+        division.part.filter(|_| self.chapter.is_none())
+    }
+
     /// The sections of pages that its PDF shows, in order.
     pub fn sections(&self) -> Vec<&'a Section> {
         let Some(chapter) = self.chapter else { return self.pages.sections.iter().collect() };
@@ -58,18 +63,17 @@ impl<'a> Edition<'a> {
 
     /// The title of report or chapter.
     pub fn title(&self) -> String {
-        self.chapter.map_or_else(|| self.book.meta.title.clone(), |division| division.title.text.spoken())
+        self.book.title(self.chapter)
     }
 
     /// Its main language.
     pub fn language(&self) -> &'a Language {
-        self.chapter.map_or(&self.book.meta.language, |division| &division.language)
+        self.book.language(self.chapter)
     }
 
-    /// Who made it: those whom the chapter names, if one of them wrote it.
-    pub fn creators(&self) -> &'a [Creator] {
-        let own = self.chapter.map(|division| division.creators.as_slice());
-        own.filter(|creators| creators.iter().any(Creator::made_the_whole)).unwrap_or(&self.book.meta.creators)
+    /// Who made it.
+    pub fn makers(&self) -> &'a [Creator] {
+        self.book.makers(self.chapter)
     }
 
     /// The first and the last folio of a chapter.
@@ -104,11 +108,5 @@ impl<'a> Edition<'a> {
     pub fn path(&self) -> String {
         self.chapter
             .map_or_else(|| paths::report(self.book, "epub"), |division| paths::chapter(self.book, division, "epub"))
-    }
-
-    /// The address of a place of the report that it does not hold: on the download page, where that has one.
-    pub fn away(&self, anchor: Anchor) -> Option<String> {
-        let url = self.book.meta.url.as_ref()?;
-        Some(format!("{url}{}", web::place(self.book, anchor).unwrap_or_default()))
     }
 }

@@ -7,7 +7,6 @@ use crate::write::epub::breaks::{Breaks, Document};
 use crate::write::epub::chapter;
 use crate::write::epub::document;
 use crate::write::epub::edition::Edition;
-use crate::write::markup::direction;
 use crate::write::markup::xml::{Attributes, Xml};
 
 /// The title page.
@@ -46,9 +45,8 @@ pub fn chapter_page(edition: Edition<'_>, division: &Division) -> String {
     xml.open("section", [("class", "titlepage"), ("epub:type", "titlepage"), ("aria-labelledby", "title")]);
     xml.line();
     line(&mut xml, "series", &format!("{} {}", words.from_the_report, meta.title));
-    let tag = (division.language != meta.language).then(|| division.language.tag());
-    let attributes = Attributes::from([("id", "title")]).maybe("lang", tag).maybe("xml:lang", tag);
-    xml.open("h1", attributes.maybe("dir", tag.map(|_| direction(&division.language))));
+    let other = Some(&division.language).filter(|language| **language != meta.language);
+    xml.open("h1", document::in_language(other).with("id", "title"));
     chapter::number(&mut xml, division);
     xml.text(&edition.title());
     xml.close();

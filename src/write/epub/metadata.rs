@@ -98,20 +98,19 @@ fn titles(edition: Edition<'_>, entries: &mut Vec<Entry>) {
 /// Those who made the whole are its creators. Translators and illustrators contributed; so did the authors of chapters to
 /// the report, and those who made the report to a chapter that has authors of its own.
 fn creators(edition: Edition<'_>, entries: &mut Vec<Entry>) {
+    let mut all: Vec<&Creator> = Vec::new();
+    edition.makers().iter().for_each(|maker| all.extend((!all.contains(&maker)).then_some(maker)));
+    let makers = all.len();
     let of_chapters = edition.divisions().iter().flat_map(|division| &division.creators);
-    let others: Vec<&Creator> = of_chapters.chain(&edition.book.meta.creators).collect();
-    let whole = edition.creators().iter().map(|creator| (creator, creator.made_the_whole()));
-    let others = others.into_iter().filter(|other| !edition.creators().contains(other)).map(|other| (other, false));
-    let mut known: BTreeSet<(String, &str)> = BTreeSet::new();
-    for (creator, made_the_whole) in whole.chain(others) {
-        let name = creator.file_as();
-        // One who made the whole is not named again as author of a chapter.
-        let twice = !edition.creators().contains(creator) && known.iter().any(|(other, _)| *other == name);
-        if twice || !known.insert((name, &creator.role)) {
-            continue;
-        }
-        let id = format!("creator-{}", known.len());
-        person(creator, if made_the_whole { "dc:creator" } else { "dc:contributor" }, &id, entries);
+    for other in of_chapters.chain(&edition.book.meta.creators) {
+        // Nobody is named twice for having done something else as well.
+        let known = all.iter().any(|creator| creator.file_as() == other.file_as());
+        all.extend((!known).then_some(other));
+    }
+    for (index, creator) in all.into_iter().enumerate() {
+        let made = index < makers && creator.made_the_whole();
+        let tag = if made { "dc:creator" } else { "dc:contributor" };
+        person(creator, tag, &format!("creator-{}", index + 1), entries);
     }
 }
 

@@ -9,6 +9,7 @@ use crate::book::{Anchor, Book, Division, DivisionId};
 use crate::write::epub::edition::Edition;
 use crate::write::epub::stretches::{Stretch, Stretches};
 use crate::write::markup::visit::{Part, walk};
+use crate::write::web;
 
 /// The cover.
 pub const COVER: &str = "cover.xhtml";
@@ -49,12 +50,10 @@ impl<'a> Names<'a> {
         }
         edition.book.labels.iter().for_each(|(label, anchor)| want(&mut wanted, *anchor, Some(label)));
         images.retain(|image| (image.0 as usize) < edition.book.images.len());
-        let stretches: BTreeMap<_, _> =
-            divisions.iter().map(|division| (division.id, Stretches::of(division))).collect();
         Self {
             edition,
             ids: wanted.iter().map(|(division, wanted)| (*division, identify(wanted))).collect(),
-            stretches,
+            stretches: divisions.iter().map(|division| (division.id, Stretches::of(division))).collect(),
             images: files(edition.book, images),
         }
     }
@@ -102,7 +101,7 @@ impl<'a> Names<'a> {
 
     /// Where an anchor leads, seen from a document; out of the book where it is not in it and the book has an address.
     pub fn href(&self, from: Stretch, anchor: Anchor) -> Option<String> {
-        let Some(stretch) = self.stretch(anchor) else { return self.edition.away(anchor) };
+        let Some(stretch) = self.stretch(anchor) else { return web::away(self.edition.book, anchor) };
         Some(format!("{}#{}", self.beside(from, stretch), self.id(anchor.division, anchor.block)?))
     }
 
@@ -130,15 +129,14 @@ impl<'a> Names<'a> {
     pub fn reading_order(&self) -> Vec<String> {
         let mut order = Vec::new();
         let mut opened = BTreeSet::new();
-        let parts = self.edition.parts().len();
         for division in self.edition.divisions() {
-            if let Some(part) = division.part.filter(|part| (part.0 as usize) < parts && opened.insert(*part)) {
+            if let Some(part) = self.edition.part_of(division).filter(|part| opened.insert(*part)) {
                 order.push(part_item(part.0 as usize));
             }
             order.extend(self.stretches(division.id).all().map(|stretch| self.item(stretch)));
         }
         // A part without chapters is shown all the same.
-        let idle = (0..parts).filter(|part| !order.contains(&part_item(*part)));
+        let idle = (0..self.edition.parts().len()).filter(|part| !order.contains(&part_item(*part)));
         order.extend(idle.map(part_item).collect::<Vec<_>>());
         order
     }

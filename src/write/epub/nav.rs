@@ -8,7 +8,6 @@ use crate::write::epub::edition::Edition;
 use crate::write::epub::names::{COVER, NAV, Names, TITLE, part_file};
 use crate::write::epub::registers::{self, COUNTRIES, INDEX, LISTS, Landmark};
 use crate::write::epub::toc::Entry;
-use crate::write::markup::direction;
 use crate::write::markup::xml::{Attributes, Xml};
 
 /// The navigation document.
@@ -77,9 +76,7 @@ fn list(xml: &mut Xml, entries: &[Entry]) {
     xml.line();
     for entry in entries {
         xml.open("li", Attributes::new());
-        let tag = entry.language.as_ref().map(|language| language.tag());
-        let attributes = Attributes::new().with("href", &entry.href).maybe("lang", tag).maybe("xml:lang", tag);
-        let attributes = attributes.maybe("dir", entry.language.as_ref().map(direction));
+        let attributes = document::in_language(entry.language.as_ref()).with("href", &entry.href);
         xml.leaf("a", attributes, &entry.title);
         if !entry.children.is_empty() {
             xml.line();

@@ -11,8 +11,8 @@ use crate::write::epub::document;
 use crate::write::epub::edition::Edition;
 use crate::write::epub::names::Names;
 use crate::write::epub::toc::Entry;
+use crate::write::markup::index_id;
 use crate::write::markup::xml::{Attributes, Xml};
-use crate::write::markup::{direction, index_id};
 
 /// The document of figures, tables and abbreviations.
 pub const LISTS: &str = "lists.xhtml";
@@ -206,9 +206,7 @@ impl Desk<'_> {
 
     /// A link to a place of the book; only the words where nothing leads there.
     fn link(&self, xml: &mut Xml, anchor: Anchor, words: &str, language: &Language) {
-        let tag = (*language != self.book.meta.language).then(|| language.tag());
-        let attributes = Attributes::new().maybe("lang", tag).maybe("xml:lang", tag);
-        let attributes = attributes.maybe("dir", tag.map(|_| direction(language)));
+        let attributes = document::in_language(Some(language).filter(|language| **language != self.book.meta.language));
         match self.names.place(anchor) {
             Some(href) => xml.leaf("a", attributes.with("href", href), words),
             None => xml.leaf("span", attributes, words),

@@ -3,6 +3,7 @@
 
 use std::collections::BTreeMap;
 use std::ops::Range;
+use std::slice;
 
 use crate::book::block::{Block, BlockId, BlockKind};
 use crate::book::text::{RunKind, Text};
@@ -40,7 +41,7 @@ pub struct Stretches {
 impl Stretches {
     /// Divides a division.
     pub fn of(division: &Division) -> Self {
-        let weights: Vec<usize> = division.blocks.iter().map(|block| weight(slice(block), division)).collect();
+        let weights: Vec<usize> = division.blocks.iter().map(|block| weight(block, division)).collect();
         let mut stretches = Self {
             division: division.id,
             starts: vec![0],
@@ -152,14 +153,10 @@ impl Stretches {
     }
 }
 
-fn slice(block: &Block) -> &[Block] {
-    std::slice::from_ref(block)
-}
-
-/// Bytes of the text of some blocks.
-fn weight(blocks: &[Block], division: &Division) -> usize {
+/// Bytes of the text of a block.
+fn weight(block: &Block, division: &Division) -> usize {
     let mut bytes = 0;
-    walk(blocks, &division.language, &mut |part| {
+    walk(slice::from_ref(block), &division.language, &mut |part| {
         if let Part::Text(_, text, _) = part {
             bytes += text.string.len();
         }

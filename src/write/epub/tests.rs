@@ -6,10 +6,12 @@ use std::io::{Cursor, Read};
 use zip::{CompressionMethod, ZipArchive};
 
 use crate::book::block::{BlockId, BlockKind};
+use crate::book::fixture::person;
 use crate::book::language::Language;
+use crate::book::meta::Creator;
 use crate::book::text::{OBJECT, RunKind, Text};
 use crate::book::theme::{EpubFonts, Figures};
-use crate::book::{Book, DivisionId};
+use crate::book::{Book, DivisionId, citation};
 use crate::typeset::pages::{Folio, FolioStyle, Page, Pages, Place, SectionKind};
 use crate::verify::claims::Claims;
 use crate::write::artifact::{Artifact, ArtifactKind};
@@ -342,4 +344,23 @@ fn a_chapter_by_itself_leads_to_the_page_of_the_report_or_nowhere() {
     book.meta.url = None;
     let left = links(&book);
     assert!(left.iter().all(|href| !href.contains("platforms")), "{left:?}");
+}
+
+#[test]
+fn who_translated_a_chapter_has_not_written_it() {
+    let mut book = fixture::book();
+    book.theme.chapter_epubs = true;
+    book.divisions[1].creators = vec![person("Tess", "Turner", "trl")];
+    let writers = book.meta.creators.iter().filter(|creator| creator.made_the_whole());
+    let writers: Vec<String> = writers.map(Creator::display).collect();
+    assert!(!writers.is_empty());
+    let all = write(&book, &fixture::pages(&book), &Claims::default()).expect("EPUBs");
+    let chapter = all.iter().find(|it| it.kind == ArtifactKind::ChapterEpub(DivisionId(1))).expect("a chapter");
+    let package = &files(&chapter.bytes)["content.opf"];
+    for writer in &writers {
+        assert!(package.contains(&format!(">{writer}</dc:creator>")), "{package}");
+    }
+    assert!(package.contains(">Tess Turner</dc:contributor>"));
+    let cited = citation::chapter(&book, &book.divisions[1], None);
+    assert!(cited.contains("Author, Ada") && !cited.contains("Turner"), "{cited}");
 }

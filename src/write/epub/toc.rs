@@ -27,7 +27,7 @@ pub fn contents(edition: Edition<'_>, names: &Names) -> Vec<Entry> {
     let mut current = None;
     for division in edition.divisions() {
         let entry = chapter(edition, division, names);
-        if let Some(part) = division.part.filter(|part| (part.0 as usize) < edition.parts().len()) {
+        if let Some(part) = edition.part_of(division) {
             if current != Some(part) {
                 let (title, href) = (edition.parts()[part.0 as usize].title.clone(), part_file(part.0 as usize));
                 entries.push(Entry { title, href, language: None, children: Vec::new() });

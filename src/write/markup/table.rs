@@ -147,3 +147,32 @@ fn alignment(column: Alignment) -> Option<&'static str> {
         Alignment::Right => Some("right"),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::is_wide;
+    use crate::book::block::{Alignment, BlockId, Leaf, Table};
+    use crate::book::figure::Placement;
+    use crate::book::fixture::NOWHERE;
+    use crate::book::text::Text;
+
+    fn table(head: &[&str], row: &[&str]) -> Table {
+        let leaf = |words: &&str| Leaf { id: BlockId(0), text: Text::plain(*words), span: NOWHERE };
+        let (head, row): (Vec<Leaf>, Vec<Leaf>) = (head.iter().map(leaf).collect(), row.iter().map(leaf).collect());
+        let columns = vec![Alignment::None; head.len()];
+        let (placement, row_headers, landscape) = (Placement::default(), false, false);
+        Table { columns, head, rows: vec![row], caption: None, placement, row_headers, landscape }
+    }
+
+    #[test]
+    fn sentences_in_many_columns_outgrow_a_phone_and_numbers_do_not() {
+        let names = ["Group", "Place of meeting", "Led by", "Questions given most time"];
+        assert!(is_wide(&table(
+            &names,
+            &["Women", "Borehole, before noon", "Midwife, market trader", "Safety on paths"]
+        )));
+        assert!(!is_wide(&table(&["Year", "Place", "Sum", "Remark"], &["2024", "Burundi", "1,200", "the first"])));
+        assert!(!is_wide(&table(&["", "", "", ""], &names)), "columns without names cannot be told apart by them");
+        assert!(!is_wide(&table(&["年", "地点", "数量", "说明"], &["2024", "布隆迪", "12", "第一年的培训"])));
+    }
+}

@@ -119,12 +119,12 @@ impl<'a> Edition<'a> {
 
     /// The title of report or chapter.
     pub fn title(&self) -> String {
-        self.division().map_or_else(|| self.book.meta.title.clone(), |division| division.title.text.spoken())
+        self.book.title(self.division())
     }
 
     /// The file's language.
     pub fn language(&self) -> &'a Language {
-        self.division().map_or(&self.book.meta.language, |division| &division.language)
+        self.book.language(self.division())
     }
 
     /// The pages in order.
@@ -138,7 +138,9 @@ impl<'a> Edition<'a> {
             // Percent-encoded, an address is at most three times as long.
             LinkTarget::Author(Target::Url(url)) if url.len() > LONGEST_STRING / 3 => None,
             LinkTarget::Author(Target::Url(url)) => Some(Jump::Address(url.clone())),
-            LinkTarget::Author(Target::Anchor(anchor)) => self.spot(*anchor).or_else(|| self.away(*anchor)),
+            LinkTarget::Author(Target::Anchor(anchor)) => {
+                self.spot(*anchor).or_else(|| web::away(self.book, *anchor).map(Jump::Address))
+            }
             LinkTarget::Node(node) => {
                 let (page, y) = (*placed.printed.tops.get(node.0 as usize)?)?;
                 Some(Jump::Spot(Spot { page: placed.start + page, y, node: Some(*node) }))
@@ -156,12 +158,6 @@ impl<'a> Edition<'a> {
             || self.sections.iter().find(|placed| placed.section.kind == SectionKind::Division(anchor.division));
         let spot = self.anchors.get(&anchor).copied();
         spot.or_else(|| start().map(|placed| Spot::new(placed.start, Length::ZERO))).map(Jump::Spot)
-    }
-
-    /// The download page, where it shows the place.
-    fn away(&self, anchor: Anchor) -> Option<Jump> {
-        let url = self.book.meta.url.as_ref()?;
-        Some(Jump::Address(format!("{url}{}", web::place(self.book, anchor).unwrap_or_default())))
     }
 }
 

@@ -43,8 +43,10 @@ impl Metadata {
     pub fn of(edition: &Edition<'_>, conforms: bool) -> Self {
         let meta = &edition.book.meta;
         let division = edition.division();
-        let own = division.map(|division| division.creators.as_slice()).filter(|creators| !creators.is_empty());
-        let (creators, contributors) = by_role(own.unwrap_or(&meta.creators));
+        let makers = edition.book.makers(division);
+        let (creators, mut contributors) = by_role(makers);
+        let own = division.iter().flat_map(|division| &division.creators);
+        contributors.extend(own.filter(|creator| !makers.contains(creator)).map(Creator::display));
         let named = division.map_or_else(|| identifier::pdf(meta), |division| identifier::chapter(meta, division));
         let document = match edition.scope {
             Scope::Print => identifier::derived(meta, PRINT),

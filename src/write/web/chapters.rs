@@ -65,6 +65,12 @@ pub fn place(book: &Book, anchor: Anchor) -> Option<String> {
     Some(format!("#{}", section.unwrap_or_else(|| chapter_id(division))))
 }
 
+/// The address of a place of the report, for a file that does not hold it: on the page, where that shows it.
+pub fn away(book: &Book, anchor: Anchor) -> Option<String> {
+    let url = book.meta.url.as_ref()?;
+    Some(format!("{url}{}", place(book, anchor).unwrap_or_default()))
+}
+
 /// Front and back matter is on the page only where readers can download it on its own.
 fn is_shown(division: &Division) -> bool {
     division.matter == Matter::Body || division.download

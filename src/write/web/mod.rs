@@ -20,7 +20,7 @@ use crate::write::artifact::Artifact;
 use crate::write::markup::xml::escape;
 use crate::write::web::view::View;
 
-pub use crate::write::web::chapters::place;
+pub use crate::write::web::chapters::away;
 pub use crate::write::web::lists::{downloads_json, sha256sums};
 
 const TEMPLATE: &str = include_str!("index.html.jinja");

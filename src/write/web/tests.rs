@@ -6,7 +6,8 @@ use crate::book::text::Text;
 use crate::typeset::pages::Pages;
 use crate::write::markup::fixture;
 use crate::write::markup::reading::{Token, ids, read, squeezed, words};
-use crate::write::web::{downloads_json, index_html, place, sha256sums};
+use crate::write::web::chapters::place;
+use crate::write::web::{downloads_json, index_html, sha256sums};
 
 fn page(book: &Book) -> Vec<Token> {
     // The page is written so that it can be read as XML, too.

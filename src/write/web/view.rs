@@ -162,7 +162,7 @@ fn whole(artifact: &Artifact, words: &Words) -> Option<Download> {
 
 /// Standards that every file of a kind claims.
 fn claims(artifacts: &[Artifact]) -> Vec<String> {
-    let is_epub = |artifact: &&Artifact| artifact.path.ends_with(".epub");
+    let is_epub = |artifact: &&Artifact| artifact.kind.media_type() == ArtifactKind::Epub.media_type();
     let shown = artifacts.iter().filter(|artifact| artifact.kind != ArtifactKind::PrintPdf);
     let (epubs, pdfs): (Vec<&Artifact>, Vec<&Artifact>) = shown.partition(is_epub);
     let common = |files: Vec<&Artifact>| {

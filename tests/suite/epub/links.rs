@@ -4,7 +4,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
 use crate::epub::volume::{Element, Volume};
-use crate::epub::{Pair, all, pairs};
+use crate::epub::{Pair, pairs};
+use crate::support::all;
 
 #[test]
 fn every_link_leads_somewhere() {

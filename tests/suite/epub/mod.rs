@@ -9,12 +9,7 @@ pub mod volume;
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use crate::support::{BOOKS, Built, Listed, built, listed};
-
-/// Every book that builds, and the report that the project itself carries.
-pub fn all() -> impl Iterator<Item = &'static str> {
-    BOOKS.into_iter().chain(["manuscript"])
-}
+use crate::support::{Built, Listed, built, listed};
 
 /// An EPUB of a book and the PDF that has its pages.
 pub struct Pair {

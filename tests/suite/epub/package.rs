@@ -3,8 +3,8 @@
 use std::collections::BTreeSet;
 
 use crate::epub::volume::{Element, Volume};
-use crate::epub::{Pair, all, pairs};
-use crate::support::book;
+use crate::epub::{Pair, pairs};
+use crate::support::{all, book};
 
 fn volume(name: &str, end: &str) -> Volume {
     let pair = pairs(name).into_iter().find(|pair| pair.name.ends_with(end)).expect("the EPUB is there");

@@ -5,8 +5,9 @@ use std::path::Path;
 
 use lopdf::{Document, Object};
 
+use crate::epub::pairs;
 use crate::epub::volume::{Element, Node, Volume};
-use crate::epub::{all, pairs};
+use crate::support::all;
 use crate::tagged::content::string;
 use crate::tagged::tree::{self, Kid, Tagged};
 use crate::words::words;

@@ -128,6 +128,19 @@ impl Element {
         self.kids.iter().map(word).collect()
     }
 
+    /// The text of its body; elements within a line join their neighbours, others part them.
+    pub fn shown(&self) -> String {
+        if self.name == "head" {
+            return String::new();
+        }
+        let parted = if self.is_inline() { "" } else { " " };
+        let kid = |kid: &Node| match kid {
+            Node::Element(element) => element.shown(),
+            Node::Text(text) => text.clone(),
+        };
+        [parted.to_owned(), self.kids.iter().map(kid).collect(), parted.to_owned()].concat()
+    }
+
     /// Whether it stands within lines.
     pub fn is_inline(&self) -> bool {
         const WITHIN: [&str; 12] = ["a", "bdi", "code", "del", "em", "img", "s", "span", "strong", "sub", "sup", "wbr"];

@@ -3,7 +3,7 @@
 
 use std::fs;
 
-use crate::support::{BOOKS, book};
+use crate::support::{all, book};
 use crate::tagged::manuscript::{Atom, Kind, read};
 use crate::tagged::report;
 use crate::tagged::tree::{Element, Tagged};
@@ -17,7 +17,7 @@ const AFTER_TITLE: usize = 400;
 #[test]
 fn tags_are_read_in_the_order_of_the_manuscript() {
     let mut faults = Vec::new();
-    for name in BOOKS.into_iter().chain(["manuscript"]) {
+    for name in all() {
         let tagged = Tagged::of(&report(name));
         let files: Vec<String> = markdown(name);
         assert!(!files.is_empty(), "{name}");
