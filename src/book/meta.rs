@@ -29,7 +29,7 @@ pub struct Meta {
     /// Version as the author writes it.
     pub version: Option<String>,
     /// Dated corrections, in the author's order: date and what changed.
-    pub corrections: Vec<(String, String)>,
+    pub corrections: Vec<(Date, String)>,
     /// UUID in lower case, with hyphens.
     pub uuid: String,
     /// DOI without a resolver: `10.1234/x`.

@@ -17,6 +17,7 @@ pub mod numbers;
 pub mod pixels;
 pub mod printed;
 pub mod register;
+pub mod site;
 pub mod standard;
 pub mod text;
 pub mod theme;
@@ -30,6 +31,7 @@ use crate::book::font::Fonts;
 use crate::book::image::Image;
 use crate::book::language::Language;
 use crate::book::meta::{Creator, Meta};
+use crate::book::site::Site;
 use crate::book::theme::Theme;
 
 /// A whole report.
@@ -39,6 +41,8 @@ pub struct Book {
     pub meta: Meta,
     /// How it is to look.
     pub theme: Theme,
+    /// What the publisher makes different on the download page.
+    pub site: Site,
     /// Front matter, chapters and back matter in reading order; `DivisionId` is the index.
     pub divisions: Vec<Division>,
     /// Parts in reading order; `PartId` is the index.

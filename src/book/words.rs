@@ -4,6 +4,7 @@ pub mod access;
 mod east;
 pub mod register;
 mod right_to_left;
+pub mod texts;
 pub mod web;
 
 use crate::base::text::is_right_to_left;

@@ -18,7 +18,7 @@ use crate::typeset::pages::Pages;
 use crate::verify::{self, claims::Claims};
 use crate::write::artifact::Artifact;
 use crate::write::transaction::{Failure, Output, Payload};
-use crate::write::{epub, fit, pdf};
+use crate::write::{epub, fit, pdf, web};
 
 pub use options::Options;
 pub use outcome::{Download, Outcome};
@@ -66,7 +66,7 @@ fn publish(proof: &mut Proof, output: Output) -> Result<Published, Failure> {
     let (book, pages) = (&*book, &*pages);
     let claims = Claims::from_diagnostics(book, &proof.diagnostics);
     let artifacts = artifacts(book, pages, &claims, press.as_deref())?;
-    let lists = lists::all(book, pages, &artifacts);
+    let lists = lists::all(book, pages, &artifacts)?;
     // In the order in which readers may see them: what is linked to, what lists it, and the page that links to it.
     let payloads: Vec<Payload<'_>> = artifacts.iter().map(payload).chain(lists.iter().map(List::payload)).collect();
     let written = output.commit(&payloads)?;
@@ -85,10 +85,12 @@ fn proof(options: &Options) -> Result<Proof, Failure> {
     let set = loaded.book.map(|mut book| {
         book.theme.print.wanted |= options.print;
         book.theme.chapter_epubs |= options.chapter_epubs;
+        book.site.fragment |= options.fragment;
         book.theme.standard = options.standard.unwrap_or(book.theme.standard);
         let laid = typeset::typeset(&book);
         diagnostics.append(laid.diagnostics);
         diagnostics.append(verify::check(&book, &laid.pages));
+        diagnostics.append(web::trial(&book, &laid.pages));
         (book, laid.pages)
     });
     let set = set.filter(|_| !diagnostics.has_errors());

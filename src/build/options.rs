@@ -17,6 +17,8 @@ pub struct Options {
     pub print: bool,
     /// Whether to make an EPUB of every chapter, even where toc.yaml does not ask for it.
     pub chapter_epubs: bool,
+    /// Whether to make the download page as a fragment too, even where toc.yaml does not ask for it.
+    pub fragment: bool,
     /// What the PDF files are made to; none for what toc.yaml says, or else PDF/UA-1 with PDF/A-2a.
     pub standard: Option<Standard>,
 }
@@ -30,6 +32,7 @@ impl Options {
             threads: 0,
             print: false,
             chapter_epubs: false,
+            fragment: false,
             standard: None,
         }
     }

@@ -2,7 +2,7 @@
 
 use crate::base::hash::ContentHash;
 use crate::book::DivisionId;
-use crate::typeset::pages::{FolioStyle, Page};
+use crate::typeset::pages::{FolioStyle, Page, Pages, Section, SectionKind};
 
 /// One file that readers can download.
 #[derive(Clone, Debug)]
@@ -30,6 +30,14 @@ pub fn folios<'p>(pages: impl Iterator<Item = &'p Page>) -> Option<(String, Stri
     let mut folios = pages.map(|page| page.folio).filter(|folio| folio.style != FolioStyle::Cover);
     let first = folios.next()?;
     Some((first.label(), folios.last().unwrap_or(first).label()))
+}
+
+/// The section whose first page is the cover of the report, or of a chapter's own file.
+pub fn cover(pages: &Pages, chapter: Option<DivisionId>) -> Option<&Section> {
+    match chapter {
+        None => pages.sections.iter().find(|section| section.kind == SectionKind::Cover),
+        Some(id) => pages.sheets.iter().find(|(of, _)| *of == id).map(|(_, sheet)| sheet),
+    }
 }
 
 /// What a download is.

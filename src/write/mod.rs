@@ -6,5 +6,7 @@ pub mod fit;
 pub mod markup;
 pub mod paths;
 pub mod pdf;
+pub mod raster;
+pub mod reference;
 pub mod transaction;
 pub mod web;

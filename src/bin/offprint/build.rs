@@ -29,6 +29,10 @@ pub struct Arguments {
     #[arg(long)]
     chapter_epubs: bool,
 
+    /// Make the download page as a fragment too, to be pasted into a page of your own
+    #[arg(long)]
+    fragment: bool,
+
     /// What the PDF files are made to: ua-1 for PDF/UA-1 and PDF/A-2a, ua-2 for PDF 2.0 with PDF/UA-2 and PDF/A-4, none
     /// for tagged files that claim no standard [default: ua-1, or what toc.yaml says]
     #[arg(long, value_name = "STANDARD")]
@@ -40,8 +44,8 @@ pub struct Arguments {
 
 /// Builds, and tells what came of it. With `--deny-warnings` the downloads are written all the same.
 pub fn run(arguments: Arguments) -> Status {
-    let Arguments { common, output, no_cache: _, print, chapter_epubs, pdf_standard: standard } = arguments;
-    let options = Options { print, chapter_epubs, standard, ..common.options(output) };
+    let Arguments { common, output, no_cache: _, print, chapter_epubs, fragment, pdf_standard: standard } = arguments;
+    let options = Options { print, chapter_epubs, fragment, standard, ..common.options(output) };
     let outcome = build(&options);
     show::complaints(&outcome, &common);
     show::downloads(&outcome, &options.output, common.format);

@@ -32,7 +32,7 @@ pub fn resolve(raw: &RawToc, node: &Node, diagnostics: &mut Diagnostics) -> Meta
         date,
         modified: written(&raw.modified).unwrap_or_else(|| date.start()),
         version: written(&raw.version),
-        corrections: raw.corrections.iter().map(|entry| (tidy(&entry.date), tidy(&entry.text))).collect(),
+        corrections: corrections(raw),
         doi: raw.identifiers.doi.as_ref().and_then(|doi| parse_doi(&doi.0)),
         isbn: raw.identifiers.isbn.iter().map(|(format, isbn)| (format.clone(), tidy(isbn))).collect(),
         series: raw.series.as_ref().map(|series| (tidy(&series.title), written(&series.number))),
@@ -68,6 +68,11 @@ fn abbreviations(raw: &RawToc, node: &Node) -> Vec<Abbreviation> {
         Some(Abbreviation { short: tidy(&Words(entry.key.clone())), long: tidy(long), span: entry.key_span })
     });
     written.collect()
+}
+
+fn corrections(raw: &RawToc) -> Vec<(Date, String)> {
+    let dated = raw.corrections.iter().filter_map(|entry| Some((parse_date(&entry.date.0)?, tidy(&entry.text))));
+    dated.collect()
 }
 
 /// Creators with their roles.

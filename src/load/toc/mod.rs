@@ -9,6 +9,7 @@ pub mod outline;
 mod paper;
 pub mod raw;
 pub mod schema;
+pub mod site;
 pub mod slug;
 pub mod theme;
 pub mod values;
@@ -38,6 +39,8 @@ pub struct Toc {
     pub introduction: Option<Markup>,
     /// Parts and chapters.
     pub outline: Outline,
+    /// What is different on the download page.
+    pub page: site::Page,
     /// Whether nothing had to be left out for its faults.
     pub whole: bool,
 }
@@ -79,6 +82,7 @@ pub fn read(text: &str, file: FileId, fonts: &Fonts, diagnostics: &mut Diagnosti
         cover: named(&["cover", "image"]).map(|(name, span)| (name, span, alt)),
         introduction: node.get("introduction").and_then(|node| Markup::of(node, text)),
         outline: outline::resolve(&raw, &node, text, diagnostics),
+        page: site::resolve(&raw.theme.page, node.at(&["theme", "page"]), diagnostics),
         whole,
     })
 }

@@ -227,6 +227,20 @@ pub struct RawTheme {
     #[serde(default)]
     pub pdf: BTreeMap<String, Words>,
     pub print: Option<RawPrint>,
+    #[serde(default)]
+    pub page: RawPage,
+}
+
+/// `page`
+#[derive(Clone, Debug, Default, serde::Deserialize)]
+#[serde(deny_unknown_fields)]
+#[expect(missing_docs, reason = "the fields are the keys of the schema")]
+pub struct RawPage {
+    pub template: Option<Words>,
+    pub style: Option<Words>,
+    pub fragment: Option<bool>,
+    #[serde(default)]
+    pub texts: BTreeMap<String, Words>,
 }
 
 /// `print`

@@ -181,6 +181,7 @@ const THEME: &[Key] = &[
     key("images", Shape::Map(&[key("resolution", Shape::Text(values::resolution))])),
     key("pdf", Shape::Map(&[key("standard", Shape::Text(values::standard))])),
     key("epub", Shape::Map(EPUB)),
+    key("page", Shape::Map(PAGE)),
     key(
         "print",
         Shape::Map(&[
@@ -193,6 +194,9 @@ const THEME: &[Key] = &[
 ];
 
 const EPUB: &[Key] = &[key("fonts", Shape::Choice(&["critical", "all", "none"])), key("chapters", Shape::Flag)];
+
+const PAGE: &[Key] =
+    &[key("template", FILE), key("style", FILE), key("fragment", Shape::Flag), key("texts", Shape::Dictionary(&TEXT))];
 
 const FIGURES: Key = key("figures", Shape::Choice(&["lining", "oldstyle"]));
 

@@ -5,11 +5,12 @@ use crate::book::words::Words;
 use crate::write::epub::EpubError;
 use crate::write::epub::breaks::{Breaks, Document};
 use crate::write::epub::chapter::heading;
+use crate::write::epub::document;
 use crate::write::epub::edition::Edition;
 use crate::write::epub::names::image_item;
 use crate::write::epub::seal::Payload;
-use crate::write::epub::{document, raster};
 use crate::write::markup::xml::{Attributes, Xml};
+use crate::write::raster;
 
 /// Pixels across: sharp on a shelf of covers and on a phone, and small beside the photographs of a report.
 const WIDTH: u32 = 1000;
@@ -24,7 +25,8 @@ impl Cover {
     /// The first page of the layout's cover; none where the layout has none.
     pub fn of(edition: Edition<'_>) -> Result<Self, EpubError> {
         let page = edition.cover().and_then(|section| section.pages.first());
-        Ok(Self { png: page.map(|page| raster::png(edition.book, page, WIDTH)).transpose()? })
+        let png = page.map(|page| raster::png(edition.book, page, WIDTH)).transpose();
+        Ok(Self { png: png.map_err(EpubError::new)? })
     }
 
     /// The manifest's id of the image.

@@ -7,7 +7,7 @@ use crate::book::meta::Creator;
 use crate::book::{Book, Division, Part, PartId, identifier};
 use crate::typeset::pages::{Pages, Section, SectionKind};
 use crate::verify::claims::Claims;
-use crate::write::artifact::{ArtifactKind, folios};
+use crate::write::artifact::{ArtifactKind, cover, folios};
 use crate::write::paths;
 
 /// One EPUB.
@@ -57,8 +57,7 @@ impl<'a> Edition<'a> {
 
     /// The section whose first page is its cover.
     pub fn cover(&self) -> Option<&'a Section> {
-        let is_cover = |section: &&Section| matches!(section.kind, SectionKind::Cover | SectionKind::Sheet(_));
-        self.sections().into_iter().find(is_cover)
+        cover(self.pages, self.chapter.map(|division| division.id))
     }
 
     /// The title of report or chapter.

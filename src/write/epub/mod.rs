@@ -14,7 +14,6 @@ mod names;
 mod nav;
 mod ncx;
 mod package;
-mod raster;
 mod registers;
 mod seal;
 mod stretches;

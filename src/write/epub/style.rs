@@ -4,6 +4,7 @@ use crate::book::Book;
 use crate::book::code::Token;
 use crate::book::theme::{Figures, Theme};
 use crate::write::epub::fonts::{Embedded, href};
+use crate::write::markup::css::family_name as name;
 
 /// Per cent of the reader's colour in the parts of code.
 const OWN: u16 = 40;
@@ -62,12 +63,6 @@ fn figures(theme: &Theme) -> String {
         ("sup, sub, .noteref", "lining-nums", "proportional-nums"),
     ];
     rules.iter().map(|(what, shape, width)| format!("{what} {{ font-variant-numeric: {shape} {width}; }}\n")).collect()
-}
-
-/// A family's name as a CSS string.
-fn name(family: &str) -> String {
-    let plain: String = family.chars().filter(|c| !c.is_control() && !matches!(c, '"' | '\\' | '<' | '>')).collect();
-    format!("\"{plain}\"")
 }
 
 #[cfg(test)]

@@ -2,6 +2,7 @@
 //! Every word is written once and in order, whatever surrounds it.
 
 pub mod block;
+pub mod css;
 #[cfg(test)]
 pub mod fixture;
 pub mod inline;

@@ -7,12 +7,11 @@ use std::path::Path;
 use serde::Deserialize;
 
 use crate::write::artifact::ArtifactKind;
+use crate::write::paths::{LIST, PAGE, SCHEMA, SUMS};
 use crate::write::transaction::paths;
 
-/// The list that says what a build wrote.
-const LIST: &str = "downloads.json";
-/// Written by every build, and not in its list.
-const COMPANIONS: [&str; 3] = [LIST, "SHA256SUMS", "index.html"];
+/// Written by builds, and not in their list.
+const UNLISTED: [&str; 4] = [LIST, SCHEMA, SUMS, PAGE];
 
 /// What the former build wrote.
 #[derive(Debug, Default)]
@@ -25,6 +24,8 @@ pub(super) struct Former {
 #[derive(Deserialize)]
 struct List {
     files: Vec<Entry>,
+    #[serde(default)]
+    companions: Vec<Entry>,
 }
 
 #[derive(Deserialize)]
@@ -38,11 +39,17 @@ impl Former {
     /// Reads the list. One that is missing or not ours gives nothing.
     pub(super) fn read(folder: &Path) -> Self {
         let list = fs::read(folder.join(LIST)).ok().and_then(|bytes| serde_json::from_slice::<List>(&bytes).ok());
-        let ours = |entry: &Entry| paths::is_safe(&entry.path) && ArtifactKind::NAMES.contains(&entry.kind.as_str());
+        let safe = |entry: &Entry| paths::is_safe(&entry.path);
+        let ours = |entry: &Entry| safe(entry) && ArtifactKind::NAMES.contains(&entry.kind.as_str());
         match list {
-            Some(list) if list.files.iter().all(ours) => Self {
+            Some(list) if list.files.iter().all(ours) && list.companions.iter().all(safe) => Self {
                 found: true,
-                downloads: list.files.into_iter().map(|entry| (entry.path, entry.sha256)).collect(),
+                downloads: list
+                    .files
+                    .into_iter()
+                    .chain(list.companions)
+                    .map(|entry| (entry.path, entry.sha256))
+                    .collect(),
             },
             _ => Self::default(),
         }
@@ -50,10 +57,10 @@ impl Former {
 
     /// Whether Offprint wrote the file of this name.
     pub(super) fn wrote(&self, path: &str) -> bool {
-        self.found && (COMPANIONS.contains(&path) || self.downloads.contains_key(path))
+        self.found && (UNLISTED.contains(&path) || self.downloads.contains_key(path))
     }
 
-    /// Its downloads: path and hash in hexadecimal digits.
+    /// Its downloads and what goes with them: path and hash in hexadecimal digits.
     pub(super) fn downloads(&self) -> impl Iterator<Item = (&str, &str)> {
         self.downloads.iter().map(|(path, hash)| (path.as_str(), hash.as_str()))
     }

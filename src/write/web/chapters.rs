@@ -3,16 +3,14 @@
 use minijinja::Value;
 use serde::Serialize;
 
-use crate::base::text::percent_encoded;
 use crate::book::block::{Block, BlockKind, Heading};
 use crate::book::meta::Creator;
-use crate::book::words::Words;
 use crate::book::{Anchor, Book, Division, Matter, citation};
 use crate::typeset::pages::Pages;
 use crate::write::artifact::{Artifact, ArtifactKind};
-use crate::write::markup::direction;
-use crate::write::web::view::{Download, names};
-use crate::write::web::{fragment, size};
+use crate::write::web::blurb;
+use crate::write::web::files::{self, Cover, Download, Export};
+use crate::write::web::site::{Form, Site, encode};
 
 /// Chapters under one part, or under none.
 #[derive(Serialize)]
@@ -34,8 +32,10 @@ struct Chapter {
     authors: Option<String>,
     blurb: Value,
     sections: Vec<Section>,
+    cover: Option<Cover>,
     downloads: Vec<Download>,
     citation: Option<String>,
+    exports: Vec<Export>,
 }
 
 #[derive(Serialize)]
@@ -77,55 +77,44 @@ fn is_shown(division: &Division) -> bool {
 }
 
 /// The chapters in order, and whatever else readers can download on its own.
-pub fn groups(book: &Book, pages: &Pages, artifacts: &[Artifact]) -> Vec<Group> {
+pub fn groups(site: &Site<'_>, form: Form) -> Vec<Group> {
+    let book = site.book;
     let mut groups: Vec<Group> = Vec::new();
     let mut current = None;
     for division in book.divisions.iter().filter(|division| is_shown(division)) {
-        let files = artifacts.iter().filter(|artifact| artifact.kind.division() == Some(division.id)).collect();
         if groups.is_empty() || current != division.part {
             let title = division.part.and_then(|part| book.parts.get(part.0 as usize)).map(|part| part.title.clone());
             groups.push(Group { title, chapters: Vec::new() });
             current = division.part;
         }
-        let chapter = chapter(book, pages, division, files);
-        groups.last_mut().expect("a group was just opened").chapters.push(chapter);
+        groups.last_mut().expect("a group was just opened").chapters.push(chapter(site, division, form));
     }
     groups
 }
 
-fn chapter(book: &Book, pages: &Pages, division: &Division, files: Vec<&Artifact>) -> Chapter {
-    let file = files.iter().find(|file| file.kind == ArtifactKind::ChapterPdf(division.id)).copied();
-    let words = Words::of(&book.meta.language);
-    let own = division.language != book.meta.language;
+fn chapter(site: &Site<'_>, division: &Division, form: Form) -> Chapter {
+    let (book, id) = (site.book, Some(division.id));
+    let file = site.artifacts.iter().find(|file| file.kind == ArtifactKind::ChapterPdf(division.id));
+    let (language, direction) = site.turn(&division.language);
     let counted = division.number.as_ref().is_some_and(|number| number.bytes().all(|byte| byte.is_ascii_digit()));
     let authors: Vec<&Creator> = division.creators.iter().collect();
-    let blurb = if division.summary.is_empty() { first_paragraph(division) } else { &division.summary };
-    let floor = if division.part.is_some() { 4 } else { 3 };
+    let text = if division.summary.is_empty() { first_paragraph(division) } else { &division.summary };
+    let floor = 3 + u8::from(division.part.is_some()) + u8::from(form == Form::Fragment);
     let number = division.number.as_deref().filter(|_| counted && division.matter == Matter::Body);
     Chapter {
         id: chapter_id(division),
-        language: own.then(|| division.language.tag().to_string()),
-        direction: own.then(|| direction(&division.language)),
+        language,
+        direction,
         number: division.number.clone(),
-        word: number.map(|number| words.chapter_number(number, " ")),
+        word: number.map(|number| site.words.chapter_number(number, " ")),
         title: division.title.text.spoken(),
-        authors: names(&authors, words),
-        blurb: Value::from_safe_string(fragment::html(book, blurb, &division.language, floor)),
-        sections: sections(pages, division, file),
+        authors: site.names(&authors),
+        blurb: Value::from_safe_string(blurb::html(book, text, &division.language, floor)),
+        sections: sections(site, division, file, form),
+        cover: files::cover(site, id, form),
+        downloads: files::downloads(site, id, form),
         citation: file.map(|file| citation::chapter(book, division, file.folios.as_ref())),
-        downloads: files.into_iter().map(|file| download(file, words)).collect(),
-    }
-}
-
-/// A chapter's file. Its pages are told once, for the PDF, which has them.
-fn download(file: &Artifact, words: &Words) -> Download {
-    let is_pdf = matches!(file.kind, ArtifactKind::ChapterPdf(_));
-    Download {
-        href: address(&file.path),
-        label: words.download_chapter,
-        format: if is_pdf { "PDF" } else { "EPUB" },
-        size: size::size(file.bytes.len(), words),
-        pages: file.folios.as_ref().filter(|_| is_pdf).map(|folios| size::range(folios, words)),
+        exports: files::exports(site, id, form),
     }
 }
 
@@ -138,12 +127,11 @@ fn first_paragraph(division: &Division) -> &[Block] {
     }
 }
 
-fn sections(pages: &Pages, division: &Division, file: Option<&Artifact>) -> Vec<Section> {
+fn sections(site: &Site<'_>, division: &Division, file: Option<&Artifact>, form: Form) -> Vec<Section> {
     let entry = |block: &Block| match &block.kind {
         BlockKind::Heading(heading) if heading.level == 2 => {
-            let name = destination(pages, division, block);
-            let href =
-                file.zip(name).map(|(file, name)| format!("{}#nameddest={}", address(&file.path), encode(&name)));
+            let named = file.zip(destination(site.pages, division, block));
+            let href = named.map(|(file, name)| format!("{}#nameddest={}", site.href(&file.path, form), encode(&name)));
             let (place, title) = split(heading);
             Some(Section { id: section_id(block), href, place, title })
         }
@@ -170,14 +158,4 @@ fn split(heading: &Heading) -> (Option<String>, String) {
         Some((place, rest)) => (Some(format!("{place}:")), rest.trim().to_string()),
         None => (None, title),
     }
-}
-
-/// A path as a relative address.
-pub fn address(path: &str) -> String {
-    path.split('/').map(encode).collect::<Vec<_>>().join("/")
-}
-
-/// Only unreserved characters stay (RFC 3986 §2.3).
-fn encode(text: &str) -> String {
-    percent_encoded(text, |byte| byte.is_ascii_alphanumeric() || b"-._~".contains(&byte))
 }

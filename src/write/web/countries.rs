@@ -2,10 +2,9 @@
 
 use serde::Serialize;
 
-use crate::book::Book;
 use crate::book::register;
-use crate::write::markup::direction;
 use crate::write::web::chapters::place;
+use crate::write::web::site::Site;
 
 /// A country or place with the case studies that are about it.
 #[derive(Serialize)]
@@ -24,20 +23,14 @@ struct Study {
 }
 
 /// Every country with a case study on the page.
-pub fn countries(book: &Book) -> Vec<Country> {
+pub fn countries(site: &Site<'_>) -> Vec<Country> {
     let link = |study: register::Study<'_>| {
-        let language = &study.division.language;
-        let own = *language != book.meta.language;
-        Some(Study {
-            href: place(book, study.anchor)?,
-            title: study.title,
-            language: own.then(|| language.tag().to_string()),
-            direction: own.then(|| direction(language)),
-        })
+        let (language, direction) = site.turn(&study.division.language);
+        Some(Study { href: place(site.book, study.anchor)?, title: study.title, language, direction })
     };
     let country = |country: register::Country<'_>| {
         let studies: Vec<Study> = country.studies.into_iter().filter_map(link).collect();
         (!studies.is_empty()).then(|| Country { name: country.name.to_owned(), studies })
     };
-    register::countries(book).into_iter().filter_map(country).collect()
+    register::countries(site.book).into_iter().filter_map(country).collect()
 }

@@ -1,4 +1,4 @@
-//! Numbers → what people read: sizes, counts of pages and ranges of folios.
+//! Bytes → sizes as people read them.
 
 use crate::book::words::Words;
 
@@ -13,21 +13,6 @@ pub fn size(bytes: usize, words: &Words) -> String {
             format!("{}{}{} {mega}", tenths / 10, words.web.decimal, tenths % 10)
         }
     }
-}
-
-/// `212 pages`
-pub fn count(pages: usize, words: &Words) -> String {
-    match pages {
-        1 => words.web.one_page.to_string(),
-        _ => words.web.many_pages.replace("{n}", &pages.to_string()),
-    }
-}
-
-/// `pages 11–38`
-pub fn range(folios: &(String, String), words: &Words) -> String {
-    let (first, last) = folios;
-    let pattern = if first == last { words.web.at_page } else { words.web.at_pages };
-    pattern.replace("{first}", first).replace("{last}", last)
 }
 
 #[cfg(test)]

@@ -1,23 +1,29 @@
-//! Book, Pages and downloads → exactly what the template shows, in the report's language.
+//! Site → exactly what a template shows, in the report's language. Templates of publishers stand on these names.
 
 use minijinja::Value;
 use serde::Serialize;
 
-use crate::book::block::Block;
-use crate::book::language::Language;
-use crate::book::meta::Creator;
+use crate::book::citation;
+use crate::book::meta::{Creator, Date};
 use crate::book::words::Words;
-use crate::book::{Book, citation};
-use crate::typeset::pages::Pages;
-use crate::write::artifact::{Artifact, ArtifactKind};
+use crate::book::words::texts::Texts;
+use crate::write::artifact::ArtifactKind;
 use crate::write::markup::direction;
-use crate::write::web::chapters::{Group, address, groups};
+use crate::write::paths;
+use crate::write::web::chapters::{Group, groups};
 use crate::write::web::countries::{Country, countries};
-use crate::write::web::{data, fragment, size};
+use crate::write::web::files::{self, Cover, Download, Export, Sum};
+use crate::write::web::languages::{Edition, editions};
+use crate::write::web::linked::linked;
+use crate::write::web::site::{Form, Site};
+use crate::write::web::statement::{Statement, statement};
+use crate::write::web::{blurb, data, sheet};
 
 /// The page.
 #[derive(Serialize)]
 pub struct View {
+    /// Whether it is to be pasted into another page.
+    fragment: bool,
     language: String,
     direction: &'static str,
     sheet: Value,
@@ -33,28 +39,26 @@ pub struct View {
     date: String,
     iso_date: String,
     version: Option<String>,
+    cover: Option<Cover>,
     introduction: Value,
     downloads: Vec<Download>,
     groups: Vec<Group>,
     countries: Vec<Country>,
     citation: String,
+    exports: Vec<Export>,
     copyright: Option<String>,
     licence: Option<Licence>,
-    corrections: Vec<(String, String)>,
+    corrections: Vec<Correction>,
+    /// This edition among those in other languages; empty where it is the only one.
     editions: Vec<Edition>,
-    claims: Vec<String>,
-    contact: Option<String>,
-    words: Texts,
-}
-
-/// A file with what a reader wants to know before the click.
-#[derive(Serialize)]
-pub struct Download {
-    pub(super) href: String,
-    pub(super) label: &'static str,
-    pub(super) format: &'static str,
-    pub(super) size: String,
-    pub(super) pages: Option<String>,
+    accessibility: Statement,
+    sums: Vec<Sum>,
+    sums_href: String,
+    /// What catalogues and social networks read in the head.
+    head: Head,
+    colon: &'static str,
+    comma: &'static str,
+    texts: Texts,
 }
 
 #[derive(Serialize)]
@@ -63,118 +67,86 @@ struct Licence {
     href: Option<String>,
 }
 
+/// A correction of the report.
 #[derive(Serialize)]
-struct Edition {
-    language: String,
-    direction: &'static str,
-    name: String,
-    href: String,
+struct Correction {
+    date: String,
+    iso_date: String,
+    text: String,
 }
 
-/// The interface's words.
+/// What the head of the page says to machines.
 #[derive(Serialize)]
-struct Texts {
-    skip: &'static str,
-    about: &'static str,
-    full_report: &'static str,
-    chapters: &'static str,
-    sections: &'static str,
-    countries: &'static str,
-    edited_by: &'static str,
-    translated_by: &'static str,
-    published: &'static str,
-    cite: &'static str,
-    cite_chapter: &'static str,
-    licence: &'static str,
-    colon: &'static str,
-    comma: &'static str,
-    corrections: &'static str,
-    editions: &'static str,
-    accessibility: &'static str,
-    claims: &'static str,
-    contact: &'static str,
-    checksums: &'static str,
+struct Head {
+    url: Option<String>,
+    /// Address of the cover's picture, which others need whole.
+    image: Option<Cover>,
+    locale: String,
+    publisher: Option<String>,
+    doi: Option<String>,
+    isbn: Vec<String>,
+    makers: Vec<String>,
+    pdf: Option<String>,
+    linked: Value,
 }
 
 impl View {
     /// Gathers everything.
-    pub fn new(book: &Book, pages: &Pages, artifacts: &[Artifact], sheet: &str) -> Self {
-        let meta = &book.meta;
-        let words = Words::of(&meta.language);
+    pub fn new(site: &Site<'_>, form: Form) -> Self {
+        let (book, meta, words) = (site.book, &site.book.meta, site.words);
         let with = |role: &str| {
             let makers: Vec<&Creator> = meta.creators.iter().filter(|creator| creator.role == role).collect();
-            names(&makers, words)
+            site.names(&makers)
         };
         let logo = book.theme.logo.and_then(|logo| book.images.get(logo.0 as usize));
-        let publisher = meta.publisher.as_ref().map(|name| match &meta.place {
-            Some(place) => format!("{name}, {place}"),
-            None => name.clone(),
-        });
+        let floor = if form == Form::Fragment { 3 } else { 2 };
         Self {
+            fragment: form == Form::Fragment,
             language: meta.language.tag().to_string(),
             direction: direction(&meta.language),
-            sheet: Value::from_safe_string(sheet.to_string()),
+            sheet: Value::from_safe_string(sheet::sheet(book)),
             title: meta.title.clone(),
             subtitle: meta.subtitle.clone(),
             description: meta.summary.clone(),
-            series: meta.series.as_ref().map(|(title, number)| match number {
-                Some(number) => format!("{title} {number}"),
-                None => title.clone(),
-            }),
+            series: meta.series.as_ref().map(|(title, number)| series(title, number.as_deref())),
             authors: with("aut"),
             editors: with("edt"),
             translators: with("trl"),
-            publisher,
+            publisher: publisher(site),
             logo: logo.map(data::address),
             date: words.date(meta.date),
             iso_date: meta.date.iso(),
             version: meta.version.as_ref().map(|version| citation::version(version, &meta.language)),
-            introduction: markup(book, &book.introduction, &meta.language, 2),
-            downloads: artifacts.iter().filter_map(|artifact| whole(artifact, words)).collect(),
-            groups: groups(book, pages, artifacts),
-            countries: countries(book),
+            cover: files::cover(site, None, form),
+            introduction: Value::from_safe_string(blurb::html(book, &book.introduction, &meta.language, floor)),
+            downloads: files::downloads(site, None, form),
+            groups: groups(site, form),
+            countries: countries(site),
             citation: citation::report(book),
+            exports: files::exports(site, None, form),
             copyright: meta.copyright.as_ref().map(|holder| citation::copyright(holder, meta.date)),
             licence: meta.license.as_deref().map(licence),
-            corrections: meta.corrections.clone(),
-            editions: meta.editions.iter().filter_map(edition).collect(),
-            claims: claims(artifacts),
-            contact: meta.accessibility_contact.clone(),
-            words: texts(words),
+            corrections: corrections(&meta.corrections, words),
+            editions: editions(meta),
+            accessibility: statement(site),
+            sums: files::sums(site, form),
+            sums_href: site.href(paths::SUMS, form),
+            head: head(site),
+            colon: words.colon,
+            comma: words.comma,
+            texts: site.texts.clone(),
         }
     }
 }
 
-fn whole(artifact: &Artifact, words: &Words) -> Option<Download> {
-    let (label, format) = match artifact.kind {
-        ArtifactKind::ReportPdf => (words.web.download_pdf, "PDF"),
-        ArtifactKind::Epub => (words.web.download_epub, "EPUB"),
-        ArtifactKind::ChapterPdf(_) | ArtifactKind::ChapterEpub(_) | ArtifactKind::PrintPdf => return None,
-    };
-    Some(Download {
-        href: address(&artifact.path),
-        label,
-        format,
-        size: size::size(artifact.bytes.len(), words),
-        pages: artifact.pages.map(|pages| size::count(pages, words)),
-    })
+fn series(title: &str, number: Option<&str>) -> String {
+    number.map_or_else(|| title.to_owned(), |number| format!("{title} {number}"))
 }
 
-/// Standards that every file of a kind claims.
-fn claims(artifacts: &[Artifact]) -> Vec<String> {
-    let is_epub = |artifact: &&Artifact| artifact.kind.media_type() == ArtifactKind::Epub.media_type();
-    let shown = artifacts.iter().filter(|artifact| artifact.kind != ArtifactKind::PrintPdf);
-    let (epubs, pdfs): (Vec<&Artifact>, Vec<&Artifact>) = shown.partition(is_epub);
-    let common = |files: Vec<&Artifact>| {
-        let first = files.first().map(|file| file.conformance.clone()).unwrap_or_default();
-        first.into_iter().filter(|name| files.iter().all(|file| file.conformance.contains(name))).collect::<Vec<_>>()
-    };
-    [common(pdfs), common(epubs)].concat()
-}
-
-/// `Given Family, Given Family and Given Family`
-pub fn names(creators: &[&Creator], words: &Words) -> Option<String> {
-    citation::listed(creators.iter().map(|creator| creator.display()).collect(), words)
+fn publisher(site: &Site<'_>) -> Option<String> {
+    let meta = &site.book.meta;
+    let name = meta.publisher.as_ref()?;
+    Some(meta.place.as_ref().map_or_else(|| name.clone(), |place| [name, site.words.comma, place].concat()))
 }
 
 fn licence(name: &str) -> Licence {
@@ -182,60 +154,32 @@ fn licence(name: &str) -> Licence {
     Licence { name, href }
 }
 
-fn edition((language, url): &(Language, String)) -> Option<Edition> {
-    let safe = crate::write::markup::inline::is_safe(url);
-    let (tag, name) = (language.tag().to_string(), language_name(language));
-    safe.then(|| Edition { language: tag, direction: direction(language), name, href: url.clone() })
+/// Corrections, the last first.
+fn corrections(all: &[(Date, String)], words: &Words) -> Vec<Correction> {
+    let mut sorted: Vec<&(Date, String)> = all.iter().collect();
+    sorted.sort_by_key(|(date, _)| std::cmp::Reverse(*date));
+    let correction = |(date, text): &(Date, String)| Correction {
+        date: words.date(*date),
+        iso_date: date.iso(),
+        text: text.clone(),
+    };
+    sorted.into_iter().map(correction).collect()
 }
 
-/// A language's own name for itself; the tag where it is not here.
-fn language_name(language: &Language) -> String {
-    const NAMES: [(&str, &str); 14] = [
-        ("ar", "العربية"),
-        ("de", "Deutsch"),
-        ("en", "English"),
-        ("es", "Español"),
-        ("fa", "فارسی"),
-        ("fr", "Français"),
-        ("it", "Italiano"),
-        ("nl", "Nederlands"),
-        ("pt", "Português"),
-        ("ru", "Русский"),
-        ("sw", "Kiswahili"),
-        ("tr", "Türkçe"),
-        ("uk", "Українська"),
-        ("zh", "中文"),
-    ];
-    let primary = language.primary();
-    let known = NAMES.iter().find(|(tag, _)| *tag == primary);
-    known.map_or_else(|| language.tag().to_string(), |(_, name)| (*name).to_string())
-}
-
-fn markup(book: &Book, blocks: &[Block], language: &Language, floor: u8) -> Value {
-    Value::from_safe_string(fragment::html(book, blocks, language, floor))
-}
-
-fn texts(words: &Words) -> Texts {
-    Texts {
-        skip: words.web.skip,
-        about: words.web.about,
-        full_report: words.full_report,
-        chapters: words.web.chapters,
-        sections: words.sections,
-        countries: words.register.countries,
-        edited_by: words.edited_by,
-        translated_by: words.web.translated_by,
-        published: words.web.published,
-        cite: words.web.cite_report,
-        cite_chapter: words.cite_as,
-        licence: words.licence,
-        colon: words.colon,
-        comma: words.comma,
-        corrections: words.web.corrections,
-        editions: words.web.editions,
-        accessibility: words.web.accessibility,
-        claims: words.web.claims,
-        contact: words.access.contact,
-        checksums: words.web.checksums,
+fn head(site: &Site<'_>) -> Head {
+    let meta = &site.book.meta;
+    let image = site.cover(None).map(|(path, width, height)| Cover::new(site.whole_address(path), width, height));
+    let pdf = site.artifacts.iter().find(|artifact| artifact.kind == ArtifactKind::ReportPdf);
+    Head {
+        url: meta.url.clone(),
+        // An address that is not whole is of no use to those who read these.
+        image: image.filter(|_| meta.url.is_some()),
+        locale: meta.language.tag().replace('-', "_"),
+        publisher: meta.publisher.clone(),
+        doi: meta.doi.clone(),
+        isbn: meta.isbn.values().cloned().collect(),
+        makers: meta.creators.iter().filter(|creator| creator.made_the_whole()).map(Creator::file_as).collect(),
+        pdf: pdf.filter(|_| meta.url.is_some()).map(|pdf| site.whole_address(&pdf.path)),
+        linked: Value::from_safe_string(linked(site)),
     }
 }

@@ -3,7 +3,8 @@
 use std::io::Cursor;
 
 use image::codecs::png::{CompressionType, FilterType, PngEncoder};
-use image::{ExtendedColorType, ImageEncoder};
+use image::error::{ParameterError, ParameterErrorKind};
+use image::{ExtendedColorType, ImageEncoder, ImageError, ImageResult};
 use resvg::tiny_skia::{
     Color as Ink, FillRule, FilterQuality, IntSize, Paint, Path, PathBuilder, Pixmap, PixmapPaint, Rect as Area,
     Transform,
@@ -18,15 +19,24 @@ use crate::book::Book;
 use crate::book::image::{Color, Image, ImageContent};
 use crate::book::pixels;
 use crate::typeset::pages::{Item, Page, TextRun};
-use crate::write::epub::EpubError;
 
-/// A page as a PNG file, `width` pixels wide.
-pub fn png(book: &Book, page: &Page, width: u32) -> Result<Vec<u8>, EpubError> {
-    let paper = page.size;
-    let scale = width as f32 / paper.width.to_f64() as f32;
-    let height = (paper.height.to_f64() as f32 * scale).round() as u32;
-    let mut pixmap =
-        Pixmap::new(width, height).ok_or_else(|| EpubError::new("a page without a size has no picture"))?;
+/// Pixels across and down of a page that is `width` pixels wide.
+pub fn size(page: &Page, width: u32) -> (u32, u32) {
+    let height = page.size.height.to_f64() as f32 * scale(page, width);
+    (width, height.round() as u32)
+}
+
+/// Pixels to the point.
+fn scale(page: &Page, width: u32) -> f32 {
+    width as f32 / page.size.width.to_f64() as f32
+}
+
+/// A page as a PNG file, `width` pixels wide. Fails where the page has no size.
+pub fn png(book: &Book, page: &Page, width: u32) -> ImageResult<Vec<u8>> {
+    let (width, height) = size(page, width);
+    let scale = scale(page, width);
+    let no_size = || ImageError::Parameter(ParameterError::from_kind(ParameterErrorKind::DimensionMismatch));
+    let mut pixmap = Pixmap::new(width, height).ok_or_else(no_size)?;
     pixmap.fill(Ink::WHITE);
     let mut canvas = Canvas { book, pixmap, scale: Transform::from_scale(scale, scale) };
     for item in page.body.iter().chain(&page.furniture) {
@@ -150,12 +160,15 @@ fn paint(color: Color) -> Paint<'static> {
     paint
 }
 
-fn encode(pixmap: &Pixmap) -> Result<Vec<u8>, EpubError> {
+fn encode(pixmap: &Pixmap) -> ImageResult<Vec<u8>> {
     let rgb: Vec<u8> = pixmap.pixels().iter().flat_map(|pixel| [pixel.red(), pixel.green(), pixel.blue()]).collect();
     let mut png = Cursor::new(Vec::new());
-    PngEncoder::new_with_quality(&mut png, CompressionType::Default, FilterType::Sub)
-        .write_image(&rgb, pixmap.width(), pixmap.height(), ExtendedColorType::Rgb8)
-        .map_err(EpubError::new)?;
+    PngEncoder::new_with_quality(&mut png, CompressionType::Default, FilterType::Sub).write_image(
+        &rgb,
+        pixmap.width(),
+        pixmap.height(),
+        ExtendedColorType::Rgb8,
+    )?;
     Ok(png.into_inner())
 }
 
