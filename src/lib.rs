@@ -11,7 +11,8 @@
 //!                   Diagnostics: every complaint has a place in the manuscript
 //! ```
 //!
-//! [`build::build`] is that line as a function; [`build::check`] stops where the complaints are known.
+//! [`build::build`] is that line as a function; [`build::check`] stops where the complaints are known, and
+//! [`publish::publish`] takes the finished folder to where readers find it.
 //!
 //! ```no_run
 //! use offprint::build::{Options, build};
@@ -30,3 +31,4 @@ pub mod verify;
 pub mod write;
 
 pub mod build;
+pub mod publish;

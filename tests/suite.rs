@@ -43,6 +43,8 @@ mod pixels;
 mod points;
 #[path = "suite/printshop.rs"]
 mod printshop;
+#[path = "suite/publish/mod.rs"]
+mod publish;
 #[path = "suite/registers.rs"]
 mod registers;
 #[path = "suite/sizes.rs"]
@@ -57,6 +59,8 @@ mod tagged;
 mod typography;
 #[path = "suite/validators.rs"]
 mod validators;
+#[path = "suite/web.rs"]
+mod web;
 #[path = "suite/whole.rs"]
 mod whole;
 #[path = "suite/words.rs"]

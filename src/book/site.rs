@@ -13,6 +13,8 @@ pub struct Site {
     pub style: Option<String>,
     /// Texts of the interface, by their names in toc.yaml.
     pub texts: BTreeMap<String, String>,
+    /// Whether the fonts of the theme lie beside the page, for readers who do not have them.
+    pub fonts: bool,
     /// Whether the page is also made as a fragment, to be pasted into another.
     pub fragment: bool,
 }

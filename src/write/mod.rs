@@ -2,6 +2,7 @@
 
 pub mod artifact;
 pub mod epub;
+pub mod faces;
 pub mod fit;
 pub mod markup;
 pub mod paths;

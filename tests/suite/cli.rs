@@ -1,5 +1,6 @@
 //! The command line as a user calls it: exit status, streams, and the text of complaints.
 
+use std::collections::BTreeSet;
 use std::fs;
 use std::process::Stdio;
 
@@ -25,16 +26,17 @@ fn a_build_without_arguments_goes_from_manuscript_to_dist() {
     let output = offprint(desk.path(), &["build"]);
     assert_eq!((output.status.code(), text(&output.stderr)), (Some(0), String::new()));
     let written: Vec<String> = files(&desk.join("dist")).into_keys().collect();
-    let expected = [
-        "SHA256SUMS",
-        "chapters/plain-ch01-first-steps.pdf",
-        "chapters/plain-ch02-second-thoughts.pdf",
-        "downloads.json",
-        "index.html",
-        "plain.epub",
-        "plain.pdf",
-    ];
-    assert_eq!(written, expected);
+    let works = ["plain-ch01-first-steps", "plain-ch02-second-thoughts", "plain"];
+    let beside = works.iter().flat_map(|work| {
+        let references = ["bib", "json", "ris"].map(|extension| format!("cite/{work}.{extension}"));
+        references.into_iter().chain([format!("covers/{work}.png")])
+    });
+    let lists = ["SHA256SUMS", "downloads.json", "downloads.schema.json", "index.html"];
+    let downloads =
+        ["chapters/plain-ch01-first-steps.pdf", "chapters/plain-ch02-second-thoughts.pdf", "plain.epub", "plain.pdf"];
+    let expected: BTreeSet<String> =
+        lists.iter().chain(&downloads).map(|name| (*name).to_owned()).chain(beside).collect();
+    assert_eq!(written.into_iter().collect::<BTreeSet<_>>(), expected);
     let table = text(&output.stdout);
     assert!(table.lines().any(|line| line.starts_with("plain.pdf") && line.contains("new")), "{table}");
     assert!(table.contains("4 downloads written"), "{table}");
@@ -46,6 +48,21 @@ fn a_second_build_says_that_nothing_changed() {
     offprint(desk.path(), &["build"]);
     let table = text(&offprint(desk.path(), &["build"]).stdout);
     assert!(table.contains("4 downloads unchanged"), "{table}");
+}
+
+#[test]
+fn a_fragment_is_asked_for_in_toc_yaml_or_on_the_command_line() {
+    let desk = desk("plain");
+    let made = |arguments: &[&str]| {
+        offprint(desk.path(), &[&["build"], arguments].concat());
+        desk.join("dist/fragment.html").exists()
+    };
+    // Without, the former build's is removed.
+    assert_eq!((made(&[]), made(&["--fragment"]), made(&[])), (false, true, false));
+    let toc = desk.join("manuscript/toc.yaml");
+    let text = fs::read_to_string(&toc).expect("toc.yaml can be read");
+    fs::write(&toc, format!("{text}theme: {{page: {{fragment: true}}}}\n")).expect("toc.yaml can be written");
+    assert!(made(&[]));
 }
 
 #[test]

@@ -13,7 +13,8 @@ use crate::support::{BOOKS, Scratch, book, built, command, copy, files, offprint
 
 fn build_with(threads: usize, name: &str) -> BTreeMap<String, Vec<u8>> {
     let folder = Scratch::new(name);
-    let outcome = build(&Options { threads, chapter_epubs: true, ..Options::new(book(name), folder.path()) });
+    let outcome =
+        build(&Options { threads, chapter_epubs: true, fragment: true, ..Options::new(book(name), folder.path()) });
     assert!(outcome.failure.is_none() && !outcome.downloads.is_empty());
     files(folder.path())
 }

@@ -52,8 +52,8 @@ pub fn built(name: &str) -> Arc<Built> {
 }
 
 fn build_into(manuscript: &Path, folder: Scratch) -> Built {
-    // With an EPUB of every chapter, so that every test sees these too.
-    let outcome = build(&Options { chapter_epubs: true, ..Options::new(manuscript, folder.path()) });
+    // With an EPUB of every chapter and a fragment, so that every test sees these too.
+    let outcome = build(&Options { chapter_epubs: true, fragment: true, ..Options::new(manuscript, folder.path()) });
     assert!(outcome.failure.is_none(), "{}: {:?}", manuscript.display(), outcome.failure);
     let errors: Vec<_> = outcome.diagnostics.iter().collect();
     assert!(!outcome.diagnostics.has_errors(), "{} does not build: {errors:#?}", manuscript.display());
@@ -183,6 +183,9 @@ pub struct Listed {
     pub bytes: usize,
     pub sha256: String,
     pub conformance: Vec<String>,
+    pub language: String,
+    pub anchor: Option<String>,
+    pub cover: Option<String>,
 }
 
 /// The entries of an output folder's downloads.json.

@@ -6,6 +6,8 @@ set -euo pipefail
 here=$(dirname "$(readlink -f "${BASH_SOURCE[0]}")")
 prefix=$(realpath -m "${1:-$here/../../target/validators}")
 
+S3_SERVER=0.14.1 # version of the crate s3s-fs
+
 say() { printf 'validators: %s\n' "$*"; }
 die() { printf 'validators: cannot go on: %s\n' "$*" >&2; exit 1; }
 
@@ -41,6 +43,7 @@ poppler-utils command -v pdftoppm && command -v pdftotext
 qpdf command -v qpdf
 mupdf-tools command -v mutool
 libxml2-utils command -v xmllint
+curl command -v curl
 LIST
 }
 
@@ -100,6 +103,12 @@ say "npm fetches Ace, axe-core and puppeteer-core"
 # No install scripts: the one of puppeteer would download a browser.
 (cd "$tree" && attempt npm ci --ignore-scripts --no-audit --no-fund) ||
   give_up "npm could not fetch Ace, axe-core and puppeteer-core"
+
+say "cargo compiles a server that speaks S3"
+# Kept beside the prefix, because it takes minutes; cargo does nothing where this version is there.
+attempt env CARGO_TARGET_DIR="$work/s3" cargo install s3s-fs --version "$S3_SERVER" --locked --debug --features binary \
+  --root "$prefix.s3" || give_up "cargo could not install s3s-fs; it needs Rust 1.92 or later"
+cp "$prefix.s3/bin/s3s-fs" "$tree/bin/s3-server"
 
 say "the commands are tried on good and on bad files"
 attempt "$here/selftest" "$tree" || give_up "a validator does not tell good files from bad ones"

@@ -47,7 +47,7 @@ pub fn run(arguments: Arguments) -> Status {
     let Arguments { common, output, no_cache: _, print, chapter_epubs, fragment, pdf_standard: standard } = arguments;
     let options = Options { print, chapter_epubs, fragment, standard, ..common.options(output) };
     let outcome = build(&options);
-    show::complaints(&outcome, &common);
+    show::complaints(&outcome, &common.manuscript, common.format);
     show::downloads(&outcome, &options.output, common.format);
     Status::of(&outcome, common.deny_warnings)
 }

@@ -20,6 +20,6 @@ pub struct Arguments {
 pub fn run(arguments: Arguments) -> Status {
     let Arguments { common } = arguments;
     let outcome = check(&common.options(PathBuf::new()));
-    show::complaints(&outcome, &common);
+    show::complaints(&outcome, &common.manuscript, common.format);
     Status::of(&outcome, common.deny_warnings)
 }

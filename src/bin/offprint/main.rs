@@ -3,6 +3,7 @@
 mod build;
 mod check;
 mod common;
+mod publish;
 mod show;
 mod status;
 
@@ -27,6 +28,7 @@ struct Arguments {
 enum Command {
     Build(build::Arguments),
     Check(check::Arguments),
+    Publish(publish::Arguments),
 }
 
 fn main() -> ExitCode {
@@ -45,6 +47,7 @@ fn run(command: Command) -> Status {
     match command {
         Command::Build(arguments) => build::run(arguments),
         Command::Check(arguments) => check::run(arguments),
+        Command::Publish(arguments) => publish::run(arguments),
     }
 }
 

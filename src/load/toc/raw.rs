@@ -238,6 +238,7 @@ pub struct RawTheme {
 pub struct RawPage {
     pub template: Option<Words>,
     pub style: Option<Words>,
+    pub fonts: Option<Words>,
     pub fragment: Option<bool>,
     #[serde(default)]
     pub texts: BTreeMap<String, Words>,

@@ -195,8 +195,13 @@ const THEME: &[Key] = &[
 
 const EPUB: &[Key] = &[key("fonts", Shape::Choice(&["critical", "all", "none"])), key("chapters", Shape::Flag)];
 
-const PAGE: &[Key] =
-    &[key("template", FILE), key("style", FILE), key("fragment", Shape::Flag), key("texts", Shape::Dictionary(&TEXT))];
+const PAGE: &[Key] = &[
+    key("template", FILE),
+    key("style", FILE),
+    key("fonts", Shape::Choice(&["all", "none"])),
+    key("fragment", Shape::Flag),
+    key("texts", Shape::Dictionary(&TEXT)),
+];
 
 const FIGURES: Key = key("figures", Shape::Choice(&["lining", "oldstyle"]));
 

@@ -18,6 +18,7 @@ pub struct Page {
     template: Option<(String, Span)>,
     style: Option<(String, Span)>,
     texts: BTreeMap<String, String>,
+    fonts: bool,
     fragment: bool,
 }
 
@@ -42,6 +43,7 @@ pub fn resolve(raw: &RawPage, node: Option<&Node>, diagnostics: &mut Diagnostics
         template: named("template"),
         style: named("style"),
         texts: raw.texts.iter().map(|(name, text)| (name.clone(), tidy(text))).collect(),
+        fonts: raw.fonts.as_ref().is_some_and(|fonts| fonts.0 == "all"),
         fragment: raw.fragment.unwrap_or(false),
     }
 }
@@ -59,6 +61,7 @@ pub fn read(page: Page, folder: &Folder, sources: &mut Sources, diagnostics: &mu
         template: template.map(|(file, text)| Template { file, text }),
         style: style.map(|(_, text)| text),
         texts: page.texts,
+        fonts: page.fonts,
         fragment: page.fragment,
     }
 }

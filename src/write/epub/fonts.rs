@@ -13,6 +13,7 @@ use crate::book::theme::EpubFonts;
 use crate::write::epub::edition::Edition;
 use crate::write::epub::names::parts;
 use crate::write::epub::seal::Payload;
+use crate::write::faces;
 use crate::write::markup::visit::Part;
 
 /// The fonts of one EPUB.
@@ -41,16 +42,10 @@ pub fn choose(edition: Edition<'_>) -> Embedded<'_> {
         needs.iter().any(serves) || (all && own.iter().any(|family| family.eq_ignore_ascii_case(&face.family)))
     };
     Embedded {
-        faces: files(book.fonts.faces.iter().filter(wanted)),
+        faces: faces::files(book.fonts.faces.iter().filter(wanted)),
         families: needs.into_iter().map(|need| (need.language, need.family)).collect(),
         all,
     }
-}
-
-/// The faces without those whose file is there already: the weights of a variable font.
-fn files<'a>(faces: impl Iterator<Item = &'a Face>) -> Vec<&'a Face> {
-    let mut seen = BTreeSet::new();
-    faces.filter(|face| !face.variable || seen.insert((face.hash, face.index))).collect()
 }
 
 /// A family that a language of the book needs, since readers lack letters for it.
@@ -67,30 +62,20 @@ impl Embedded<'_> {
         let mut licensed = BTreeSet::new();
         for (index, face) in self.faces.iter().enumerate() {
             let id = format!("font-{}", index + 1);
-            payloads.push(Payload::deflated(&id, &href(face), media_type(face), standalone(face).into_owned()));
-            if let Some(licence) = face.licence.as_ref().filter(|_| licensed.insert(folder(face))) {
-                let href = format!("{}/OFL.txt", folder(face));
+            payloads.push(Payload::deflated(
+                &id,
+                &faces::path(face),
+                faces::media_type(face),
+                standalone(face).into_owned(),
+            ));
+            let href = faces::licence(face);
+            if let Some(licence) = face.licence.as_ref().filter(|_| licensed.insert(href.clone())) {
                 let bytes = licence.as_bytes().to_vec();
                 payloads.push(Payload::deflated(&format!("{id}-licence"), &href, "text/plain", bytes));
             }
         }
         payloads
     }
-}
-
-/// The file of a face, from the root of the book.
-pub fn href(face: &Face) -> String {
-    format!("{}/{}.{}", folder(face), face.postscript, if face.is_cff() { "otf" } else { "ttf" })
-}
-
-fn folder(face: &Face) -> String {
-    let name: String =
-        face.family.chars().map(|c| if c.is_ascii_alphanumeric() { c.to_ascii_lowercase() } else { '-' }).collect();
-    format!("fonts/{name}")
-}
-
-fn media_type(face: &Face) -> &'static str {
-    if face.is_cff() { "font/otf" } else { "font/ttf" }
 }
 
 /// How a language is written in this book.

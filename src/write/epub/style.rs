@@ -3,7 +3,8 @@
 use crate::book::Book;
 use crate::book::code::Token;
 use crate::book::theme::{Figures, Theme};
-use crate::write::epub::fonts::{Embedded, href};
+use crate::write::epub::fonts::Embedded;
+use crate::write::faces;
 use crate::write::markup::css::family_name as name;
 
 /// Per cent of the reader's colour in the parts of code.
@@ -13,16 +14,7 @@ const SHEET: &str = include_str!("style.css");
 
 /// The style sheet.
 pub fn sheet(book: &Book, fonts: &Embedded) -> String {
-    let mut css: String = fonts
-        .faces
-        .iter()
-        .map(|face| {
-            let style = if face.italic { "italic" } else { "normal" };
-            let (family, weight) = (name(&face.family), face.weight);
-            let source = href(face);
-            format!("@font-face {{ font-family: {family}; font-weight: {weight}; font-style: {style}; src: url(\"{source}\"); }}\n")
-        })
-        .collect();
+    let mut css: String = fonts.faces.iter().map(|face| faces::rule(face, &faces::path(face))).collect();
     let theme = &book.theme;
     let house = SHEET.replace("ACCENT", &theme.accent.to_hex());
     css.push_str(&if fonts.all { in_own_fonts(&house, theme) } else { house });

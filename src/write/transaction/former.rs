@@ -15,7 +15,7 @@ const UNLISTED: [&str; 4] = [LIST, SCHEMA, SUMS, PAGE];
 
 /// What the former build wrote.
 #[derive(Debug, Default)]
-pub(super) struct Former {
+pub struct Former {
     found: bool,
     /// Path and hash in hexadecimal digits.
     downloads: BTreeMap<String, String>,
@@ -36,32 +36,31 @@ struct Entry {
 }
 
 impl Former {
-    /// Reads the list. One that is missing or not ours gives nothing.
+    /// Reads the list of a folder. One that is missing or not ours gives nothing.
     pub(super) fn read(folder: &Path) -> Self {
-        let list = fs::read(folder.join(LIST)).ok().and_then(|bytes| serde_json::from_slice::<List>(&bytes).ok());
+        fs::read(folder.join(LIST)).map(|bytes| Self::parse(&bytes)).unwrap_or_default()
+    }
+
+    /// Reads a list. One that is not ours gives nothing.
+    pub fn parse(list: &[u8]) -> Self {
         let safe = |entry: &Entry| paths::is_safe(&entry.path);
         let ours = |entry: &Entry| safe(entry) && ArtifactKind::NAMES.contains(&entry.kind.as_str());
-        match list {
-            Some(list) if list.files.iter().all(ours) && list.companions.iter().all(safe) => Self {
-                found: true,
-                downloads: list
-                    .files
-                    .into_iter()
-                    .chain(list.companions)
-                    .map(|entry| (entry.path, entry.sha256))
-                    .collect(),
-            },
+        match serde_json::from_slice::<List>(list) {
+            Ok(list) if list.files.iter().all(ours) && list.companions.iter().all(safe) => {
+                let all = list.files.into_iter().chain(list.companions);
+                Self { found: true, downloads: all.map(|entry| (entry.path, entry.sha256)).collect() }
+            }
             _ => Self::default(),
         }
     }
 
     /// Whether Offprint wrote the file of this name.
-    pub(super) fn wrote(&self, path: &str) -> bool {
+    pub fn wrote(&self, path: &str) -> bool {
         self.found && (UNLISTED.contains(&path) || self.downloads.contains_key(path))
     }
 
     /// Its downloads and what goes with them: path and hash in hexadecimal digits.
-    pub(super) fn downloads(&self) -> impl Iterator<Item = (&str, &str)> {
+    pub fn downloads(&self) -> impl Iterator<Item = (&str, &str)> {
         self.downloads.iter().map(|(path, hash)| (path.as_str(), hash.as_str()))
     }
 }

@@ -19,6 +19,8 @@ use std::path::{Path, PathBuf};
 use crate::base::hash::ContentHash;
 
 pub use failure::Failure;
+pub use former::Former;
+pub use paths::{is_safe, parent};
 
 use journal::Journal;
 use lock::Lock;
@@ -78,6 +80,18 @@ pub struct Output {
     folder: PathBuf,
     sources: PathBuf,
     lock: Option<Lock>,
+    keep: bool,
+}
+
+/// An output folder to be read: no build writes to it while this value lives.
+#[derive(Debug)]
+pub struct Settled {
+    _lock: Lock,
+}
+
+/// Takes a folder that is there, and finishes what an interrupted build began in it.
+pub fn settle(folder: &Path) -> Result<Settled, Failure> {
+    Ok(Settled { _lock: take(&paths::resolve(folder)?)? })
 }
 
 impl Output {
@@ -91,7 +105,19 @@ impl Output {
                 .hint("name another folder with -o"));
         }
         let lock = if folder.is_dir() { Some(take(&folder)?) } else { None };
-        Ok(Self { folder, sources, lock })
+        Ok(Self { folder, sources, lock, keep: false })
+    }
+
+    /// The same, where downloads of the former build that this one does not have may stay.
+    #[must_use]
+    pub fn keeping(self, keep: bool) -> Self {
+        Self { keep, ..self }
+    }
+
+    /// What [`commit`](Self::commit) would do, and does not.
+    pub fn plan(&self, payloads: &[Payload<'_>]) -> Result<Written, Failure> {
+        paths::check(&self.folder, &self.sources, payloads)?;
+        Ok(Plan::new(&self.folder, payloads, self.keep)?.into_written())
     }
 
     /// Makes the folder hold exactly these files beside those that Offprint does not know. They appear in the order
@@ -116,7 +142,7 @@ impl Output {
     }
 
     fn replace(&self, payloads: &[Payload<'_>], observer: Observer<'_>) -> Result<Written, Failure> {
-        let plan = Plan::new(&self.folder, payloads)?;
+        let plan = Plan::new(&self.folder, payloads, self.keep)?;
         if plan.is_empty() {
             return Ok(plan.into_written());
         }

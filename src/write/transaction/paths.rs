@@ -9,7 +9,7 @@ use crate::write::transaction::Payload;
 use crate::write::transaction::failure::Failure;
 
 /// Whether a path is made of plain names alone: it cannot leave the folder on any system, and is not hidden.
-pub(super) fn is_safe(path: &str) -> bool {
+pub fn is_safe(path: &str) -> bool {
     let plain = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_' | b'.');
     path.split('/').all(|name| {
         (1..=255).contains(&name.len()) && !name.starts_with('.') && !name.ends_with('.') && name.bytes().all(plain)
@@ -17,7 +17,7 @@ pub(super) fn is_safe(path: &str) -> bool {
 }
 
 /// The folder that a path of a payload stands in, relative to the output folder; none at the top.
-pub(super) fn parent(path: &str) -> Option<&str> {
+pub fn parent(path: &str) -> Option<&str> {
     path.rsplit_once('/').map(|(folder, _)| folder)
 }
 

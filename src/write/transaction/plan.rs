@@ -20,15 +20,15 @@ pub(super) struct Plan {
 }
 
 impl Plan {
-    /// Compares every payload with what is there.
-    pub(super) fn new(folder: &Path, payloads: &[Payload<'_>]) -> Result<Self, Failure> {
+    /// Compares every payload with what is there. With `keep`, nothing is stale.
+    pub(super) fn new(folder: &Path, payloads: &[Payload<'_>], keep: bool) -> Result<Self, Failure> {
         let former = Former::read(folder);
         let statuses =
             payloads.iter().map(|payload| compare(folder, &former, payload)).collect::<Result<Vec<_>, _>>()?;
         let wanted: BTreeSet<&str> = payloads.iter().map(|payload| payload.path).collect();
         let stale = former
             .downloads()
-            .filter(|(path, hash)| !wanted.contains(path) && holds(&folder.join(path), hash))
+            .filter(|(path, hash)| !keep && !wanted.contains(path) && holds(&folder.join(path), hash))
             .map(|(path, hash)| (path.to_owned(), hash.to_owned()))
             .collect();
         Ok(Self { statuses, stale })

@@ -1,15 +1,19 @@
 //! Book, Pages and downloads → the files that go with downloads: a picture of each cover, and references to each work.
 
+use std::collections::BTreeSet;
+
 use image::ImageResult;
 use rayon::prelude::*;
 
 use crate::base::hash::ContentHash;
+use crate::book::collection::standalone;
+use crate::book::font::{Face, FaceId};
 use crate::book::{Anchor, Book, Division, DivisionId};
 use crate::typeset::pages::Pages;
 use crate::write::artifact::{Artifact, ArtifactKind, cover};
 use crate::write::reference::{Format, Reference};
 use crate::write::web::chapters::away;
-use crate::write::{paths, raster};
+use crate::write::{faces, paths, raster};
 
 /// Pixels across: sharp at half that width on a phone and in a preview, and light beside what it stands for.
 const WIDTH: u32 = 480;
@@ -36,6 +40,10 @@ pub enum CompanionKind {
     Cover(u32, u32),
     /// How to cite it, for a reference manager.
     Reference(Format),
+    /// A font of the page's, with its media type.
+    Font(&'static str),
+    /// The licence of fonts.
+    FontLicence,
     /// The download page, to be pasted into another.
     Fragment,
 }
@@ -48,6 +56,8 @@ impl CompanionKind {
             Self::Reference(Format::Bibtex) => "bibtex",
             Self::Reference(Format::Ris) => "ris",
             Self::Reference(Format::Csl) => "csl-json",
+            Self::Font(_) => "font",
+            Self::FontLicence => "font-licence",
             Self::Fragment => "fragment",
         }
     }
@@ -59,6 +69,8 @@ impl CompanionKind {
             Self::Reference(Format::Bibtex) => "application/x-bibtex",
             Self::Reference(Format::Ris) => "application/x-research-info-systems",
             Self::Reference(Format::Csl) => "application/vnd.citationstyles.csl+json",
+            Self::Font(media_type) => media_type,
+            Self::FontLicence => "text/plain",
             Self::Fragment => "text/html",
         }
     }
@@ -81,7 +93,31 @@ pub fn companions(book: &Book, pages: &Pages, artifacts: &[Artifact]) -> ImageRe
     let works: Vec<Option<&Division>> = std::iter::once(None).chain(book.downloads().map(Some)).collect();
     let made: Vec<Vec<Companion>> =
         works.into_par_iter().map(|work| of(book, pages, artifacts, work)).collect::<ImageResult<_>>()?;
-    Ok(made.concat())
+    Ok([made.concat(), fonts(book)].concat())
+}
+
+/// The faces that the page is set in, where they are to lie beside it.
+pub fn page_faces(book: &Book) -> Vec<&Face> {
+    let (body, headings) = (&book.theme.body_font, &book.theme.heading_font);
+    let uses =
+        [(body, 400, false), (body, 400, true), (body, 700, false), (headings, 400, false), (headings, 600, false)];
+    let found = uses.into_iter().filter_map(|(family, weight, italic)| book.fonts.find(family, weight, italic));
+    let ids: BTreeSet<FaceId> = found.filter(|_| book.site.fonts).collect();
+    faces::files(ids.into_iter().map(|id| book.fonts.face(id)))
+}
+
+/// Their files, whole, each family with its licence.
+fn fonts(book: &Book) -> Vec<Companion> {
+    let mut made: Vec<Companion> = Vec::new();
+    for face in page_faces(book) {
+        let font = CompanionKind::Font(faces::media_type(face));
+        made.push(Companion::new(faces::path(face), font, None, standalone(face).into_owned()));
+        let path = faces::licence(face);
+        if let Some(licence) = face.licence.as_ref().filter(|_| made.iter().all(|one| one.path != path)) {
+            made.push(Companion::new(path, CompanionKind::FontLicence, None, licence.as_bytes().to_vec()));
+        }
+    }
+    made
 }
 
 /// The companions of one work.

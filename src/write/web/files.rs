@@ -89,7 +89,7 @@ pub fn cover(site: &Site<'_>, chapter: Option<DivisionId>, form: Form) -> Option
 pub fn exports(site: &Site<'_>, chapter: Option<DivisionId>, form: Form) -> Vec<Export> {
     let named = |kind| match kind {
         CompanionKind::Reference(format) => Some(Format::name(format)),
-        CompanionKind::Cover(..) | CompanionKind::Fragment => None,
+        _ => None,
     };
     let export =
         |companion: &Companion| Some(Export { href: site.href(&companion.path, form), format: named(companion.kind)? });

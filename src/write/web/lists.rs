@@ -11,7 +11,7 @@ use crate::write::web::chapters::place;
 use crate::write::web::companions::{Companion, CompanionKind};
 use crate::write::web::site::Site;
 
-/// The JSON Schema (2020-12) of downloads.json.
+/// The JSON Schema (draft 7, which most libraries read) of downloads.json.
 pub const SCHEMA: &str = include_str!("downloads.schema.json");
 
 /// The whole of downloads.json.
@@ -140,7 +140,7 @@ fn download<'a>(site: &Site<'a>, artifact: &'a Artifact) -> Download<'a> {
 fn beside<'a>(site: &Site<'a>, companion: &'a Companion) -> Beside<'a> {
     let size = match companion.kind {
         CompanionKind::Cover(width, height) => Some((width, height)),
-        CompanionKind::Reference(_) | CompanionKind::Fragment => None,
+        _ => None,
     };
     Beside {
         path: &companion.path,

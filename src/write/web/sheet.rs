@@ -1,9 +1,11 @@
 //! Theme → the style sheet of the download page: its colours, moved until they can be read on each ground, and its fonts.
 
-use crate::book::Book;
 use crate::book::color::{WHITE, ink_on, readable};
 use crate::book::image::Color;
+use crate::write::faces;
 use crate::write::markup::css::family_name;
+use crate::write::web::companions::page_faces;
+use crate::write::web::site::{Form, Site};
 
 const SHEET: &str = include_str!("index.css");
 /// The lighter and darker of the grounds that the accent is written on, by day and by night; the style sheet has them too.
@@ -16,7 +18,8 @@ const SANS: &str = "\"Segoe UI\", \"Helvetica Neue\", Arial, \"Noto Sans\", sans
 const MONO: &str = "Consolas, \"DejaVu Sans Mono\", monospace";
 
 /// The sheet: variables of the theme, the tool's rules, the publisher's.
-pub fn sheet(book: &Book) -> String {
+pub fn sheet(site: &Site<'_>, form: Form) -> String {
+    let book = site.book;
     let accent = book.theme.accent;
     let (day, night) = (readable(accent, PANEL, Color::BLACK), readable(accent, PANEL_DARK, WHITE));
     let theme = &book.theme;
@@ -31,7 +34,9 @@ pub fn sheet(book: &Book) -> String {
     ];
     let variables: String = variables.iter().map(|(name, value)| format!("  --offprint-{name}: {value};\n")).collect();
     let own = book.site.style.as_deref().unwrap_or_default();
-    format!(".offprint {{\n{variables}}}\n{SHEET}{own}")
+    let faces: String =
+        page_faces(book).into_iter().map(|face| faces::rule(face, &site.href(&faces::path(face), form))).collect();
+    format!("{faces}.offprint {{\n{variables}}}\n{SHEET}{own}")
 }
 
 /// A family of the theme before those that stand in for it.

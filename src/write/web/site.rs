@@ -69,7 +69,7 @@ impl<'a> Site<'a> {
     pub(super) fn cover(&self, chapter: Option<DivisionId>) -> Option<(&'a str, u32, u32)> {
         self.with(chapter).find_map(|companion| match companion.kind {
             CompanionKind::Cover(width, height) => Some((companion.path.as_str(), width, height)),
-            CompanionKind::Reference(_) | CompanionKind::Fragment => None,
+            _ => None,
         })
     }
 }

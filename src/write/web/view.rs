@@ -104,7 +104,7 @@ impl View {
             fragment: form == Form::Fragment,
             language: meta.language.tag().to_string(),
             direction: direction(&meta.language),
-            sheet: Value::from_safe_string(sheet::sheet(book)),
+            sheet: Value::from_safe_string(sheet::sheet(site, form)),
             title: meta.title.clone(),
             subtitle: meta.subtitle.clone(),
             description: meta.summary.clone(),

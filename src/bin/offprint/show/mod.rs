@@ -2,6 +2,7 @@
 
 mod human;
 mod json;
+mod published;
 mod short;
 mod table;
 
@@ -12,18 +13,19 @@ use std::path::{MAIN_SEPARATOR, Path};
 use offprint::base::diagnostic::{Diagnostic, Severity};
 use offprint::base::source::{Position, Sources};
 use offprint::build::Outcome;
+use offprint::publish::{Options, Published};
 
-use crate::common::{Common, Format};
+use crate::common::Format;
 
-/// Shows every complaint and, last, why the run could not be carried out.
-pub fn complaints(outcome: &Outcome, common: &Common) {
-    let shown = Complaints { sources: &outcome.sources, manuscript: &common.manuscript };
-    let text = match common.format {
+/// Shows every complaint about a manuscript and, last, why the run could not be carried out.
+pub fn complaints(outcome: &Outcome, manuscript: &Path, format: Format) {
+    let shown = Complaints { sources: &outcome.sources, manuscript };
+    let text = match format {
         Format::Human => human::render(&shown, outcome, colours()),
         Format::Short => short::render(&shown, outcome),
         Format::Json => json::render(&shown, outcome),
     };
-    match common.format {
+    match format {
         Format::Human => put(&mut io::stderr().lock(), &text),
         Format::Short | Format::Json => put(&mut io::stdout().lock(), &text),
     }
@@ -34,6 +36,11 @@ pub fn downloads(outcome: &Outcome, folder: &Path, format: Format) {
     if format == Format::Human && !outcome.downloads.is_empty() {
         put(&mut io::stdout().lock(), &table::render(outcome, folder));
     }
+}
+
+/// Shows what was published, or would be.
+pub fn published(published: &Published, options: &Options, format: Format) {
+    put(&mut io::stdout().lock(), &published::render(published, options, format));
 }
 
 /// Tells of a panic.

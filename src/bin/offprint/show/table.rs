@@ -9,19 +9,25 @@ use offprint::write::transaction::Status;
 pub fn render(outcome: &Outcome, folder: &Path) -> String {
     let rows: Vec<[String; 4]> =
         outcome.downloads.iter().map(row).chain(outcome.removed.iter().map(|path| gone(path))).collect();
-    let width = |column: usize| rows.iter().map(|row| row[column].chars().count()).max().unwrap_or(0);
-    let widths = [width(0), width(1), width(2), width(3)];
-    let mut text = String::new();
-    for [path, status, size, pages] in &rows {
-        let [first, second, third, fourth] = widths;
-        let line = format!("{path:<first$}  {status:<second$}  {size:>third$}  {pages:>fourth$}");
-        text.push_str(line.trim_end());
-        text.push('\n');
-    }
+    let mut text = grid(&rows);
     let seconds = outcome.elapsed.as_secs_f64();
     let page = folder.join("index.html");
     text.push_str(&format!("{} in {seconds:.2} s: {}\n", summary(outcome), page.display()));
     text
+}
+
+/// Rows as lines, two columns flush left, the others flush right.
+pub fn grid<const N: usize>(rows: &[[String; N]]) -> String {
+    let width = |column: usize| rows.iter().map(|row| row[column].chars().count()).max().unwrap_or(0);
+    let widths: [usize; N] = std::array::from_fn(width);
+    let line = |row: &[String; N]| {
+        let cells = row.iter().zip(widths).enumerate().map(|(column, (cell, width))| match column {
+            0 | 1 => format!("{cell:<width$}"),
+            _ => format!("{cell:>width$}"),
+        });
+        cells.collect::<Vec<_>>().join("  ").trim_end().to_owned() + "\n"
+    };
+    rows.iter().map(line).collect()
 }
 
 fn row(download: &Download) -> [String; 4] {
@@ -37,7 +43,8 @@ fn gone(path: &str) -> [String; 4] {
     [path.to_owned(), "removed".to_owned(), String::new(), String::new()]
 }
 
-fn word(status: Status) -> &'static str {
+/// `new`, `changed` or `unchanged`
+pub fn word(status: Status) -> &'static str {
     match status {
         Status::New => "new",
         Status::Changed => "changed",
@@ -46,7 +53,7 @@ fn word(status: Status) -> &'static str {
 }
 
 /// Bytes as people say them, in units of a thousand.
-fn size(bytes: usize) -> String {
+pub fn size(bytes: usize) -> String {
     match bytes {
         0..1_000 => format!("{bytes} B"),
         1_000..1_000_000 => format!("{:.0} kB", bytes as f64 / 1e3),

@@ -1,0 +1,45 @@
+//! A face → the file that holds it, beside the page or in an EPUB: its path, its type, and the rule of style that names it.
+
+use std::collections::BTreeSet;
+
+use crate::book::font::Face;
+use crate::write::markup::css::family_name;
+
+/// The file of a face: `fonts/source-sans-3/SourceSans3-Regular.ttf`.
+pub fn path(face: &Face) -> String {
+    let plain = |c: char| if c.is_ascii_alphanumeric() || "-_.".contains(c) { c } else { '-' };
+    let name: String = face.postscript.chars().map(plain).collect();
+    format!("{}/{name}.{}", folder(face), if face.is_cff() { "otf" } else { "ttf" })
+}
+
+/// The file of its licence.
+pub fn licence(face: &Face) -> String {
+    format!("{}/OFL.txt", folder(face))
+}
+
+/// The folder of its family.
+fn folder(face: &Face) -> String {
+    let plain = |c: char| if c.is_ascii_alphanumeric() { c.to_ascii_lowercase() } else { '-' };
+    let name: String = face.family.chars().map(plain).collect();
+    format!("fonts/{name}")
+}
+
+/// Its media type (RFC 8081).
+pub fn media_type(face: &Face) -> &'static str {
+    if face.is_cff() { "font/otf" } else { "font/ttf" }
+}
+
+/// The faces without those whose file is there already: the weights of a variable font.
+pub fn files<'a>(faces: impl Iterator<Item = &'a Face>) -> Vec<&'a Face> {
+    let mut seen = BTreeSet::new();
+    faces.filter(|face| !face.variable || seen.insert((face.hash, face.index))).collect()
+}
+
+/// The rule that makes a face known under its family's name; its file is at `address`.
+pub fn rule(face: &Face, address: &str) -> String {
+    let style = if face.italic { "italic" } else { "normal" };
+    let (family, weight) = (family_name(&face.family), face.weight);
+    format!(
+        "@font-face {{ font-family: {family}; font-weight: {weight}; font-style: {style}; src: url(\"{address}\"); "
+    ) + "font-display: swap; }\n"
+}
