@@ -55,8 +55,10 @@ fn the_other_pair_of_standards_is_the_same_bytes_again() {
 fn another_process_elsewhere_gives_the_same_bytes() {
     let desk = Scratch::new("elsewhere");
     copy(&book("features"), &desk.join("deeper/copy"));
-    let mut elsewhere =
-        command(&desk.join("deeper"), &["build", "copy", "--chapter-epubs", "--threads", "2", "-o", "../out"]);
+    let mut elsewhere = command(
+        &desk.join("deeper"),
+        &["build", "copy", "--chapter-epubs", "--fragment", "--threads", "2", "-o", "../out"],
+    );
     let output = elsewhere.envs([("TZ", "Asia/Kathmandu"), ("LANG", "ar_EG.UTF-8"), ("LC_ALL", "C")]).output();
     assert!(output.expect("starts").status.success());
     assert_same(&files(built("features").folder.path()), &files(&desk.join("out")), "features");

@@ -35,10 +35,10 @@ impl Common {
 /// How complaints are written.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, ValueEnum)]
 pub enum Format {
-    /// With the source line, a caret and a hint
+    /// For people: a table; complaints with the source line, a caret and a hint
     Human,
-    /// file:line:column: severity[rule]: message
+    /// One line each; of complaints, file:line:column: severity[rule]: message
     Short,
-    /// One JSON object per line
+    /// One JSON object a line
     Json,
 }

@@ -12,6 +12,9 @@ const SHEET: &str = include_str!("index.css");
 const PANEL: Color = Color { red: 0xf6, green: 0xf5, blue: 0xf3 };
 const PANEL_DARK: Color = Color { red: 0x24, green: 0x27, blue: 0x2d };
 
+/// What only a page of its own may say of the paper and of the size of all text on it.
+const PRINTED: &str = "@media print { @page { margin: 18mm; } html { font-size: 9.5pt; } }\n";
+
 /// Families that stand in where a reader's machine does not have the theme's.
 const SERIF: &str = "\"Iowan Old Style\", \"Palatino Linotype\", Palatino, \"Book Antiqua\", Georgia, serif";
 const SANS: &str = "\"Segoe UI\", \"Helvetica Neue\", Arial, \"Noto Sans\", sans-serif";
@@ -33,10 +36,11 @@ pub fn sheet(site: &Site<'_>, form: Form) -> String {
         ("mono", stack(&theme.code_font, MONO)),
     ];
     let variables: String = variables.iter().map(|(name, value)| format!("  --offprint-{name}: {value};\n")).collect();
+    let sheet_of_paper = if form == Form::Page { PRINTED } else { "" };
     let own = book.site.style.as_deref().unwrap_or_default();
     let faces: String =
         page_faces(book).into_iter().map(|face| faces::rule(face, &site.href(&faces::path(face), form))).collect();
-    format!("{faces}.offprint {{\n{variables}}}\n{SHEET}{own}")
+    format!("{faces}.offprint {{\n{variables}}}\n{SHEET}{sheet_of_paper}{own}")
 }
 
 /// A family of the theme before those that stand in for it.
