@@ -15,7 +15,7 @@ use object_store::{
 
 use crate::publish::finished::{File, Finished, rank};
 use crate::publish::headers::Headers;
-use crate::publish::{Options, Published, Sent};
+use crate::publish::{Options, Published};
 use crate::write::paths::LIST;
 use crate::write::transaction::{Failure, Former, Status, parent};
 
@@ -86,9 +86,7 @@ impl<'a> Bucket<'a> {
             self.send(finished, &statuses).await?;
             self.remove(&stale).await?;
         }
-        let sent = finished.files.iter().zip(statuses);
-        let sent = sent.map(|(file, status)| Sent { path: file.path.clone(), status, bytes: file.bytes.len() });
-        Ok(Published { files: sent.collect(), removed: stale })
+        Ok(Published::new(finished, statuses, stale))
     }
 
     /// What the last run said that it left.

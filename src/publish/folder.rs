@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use crate::publish::finished::Finished;
-use crate::publish::{Options, Published, Sent};
+use crate::publish::{Options, Published};
 use crate::write::transaction::{Failure, Output, Payload, Written};
 
 /// Brings the folder up to the build. What lies in it and is not Offprint's stays as it is.
@@ -14,13 +14,18 @@ pub fn publish(finished: &Finished, folder: &Path, options: &Options) -> Result<
         return Err(Failure::new(format!("`{}` is the folder that is to be published", folder.display()))
             .hint("name the folder that readers are to find it in"));
     }
-    let output = Output::open(folder, &finished.folder)?.keeping(options.keep);
-    let written = if options.dry_run { output.plan(&payloads)? } else { output.commit(&payloads)? };
-    Ok(published(finished, written))
+    bring_up_to(&payloads, folder, finished, options)
+        .map(|written| Published::new(finished, written.statuses, written.removed))
+        // Its hints speak of the option that names the folder of a build.
+        .map_err(|failure| Failure { hint: failure.hint.map(|hint| hint.replace(" with -o", "")), ..failure })
 }
 
-fn published(finished: &Finished, written: Written) -> Published {
-    let sent = finished.files.iter().zip(written.statuses);
-    let sent = sent.map(|(file, status)| Sent { path: file.path.clone(), status, bytes: file.bytes.len() });
-    Published { files: sent.collect(), removed: written.removed }
+fn bring_up_to(
+    payloads: &[Payload<'_>],
+    folder: &Path,
+    finished: &Finished,
+    options: &Options,
+) -> Result<Written, Failure> {
+    let output = Output::open(folder, &finished.folder)?.keeping(options.keep);
+    if options.dry_run { output.plan(payloads) } else { output.commit(payloads) }
 }

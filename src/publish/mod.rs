@@ -49,6 +49,15 @@ pub struct Published {
     pub removed: Vec<String>,
 }
 
+impl Published {
+    /// The files of a build with what was done about each, in the same order.
+    fn new(finished: &Finished, statuses: Vec<Status>, removed: Vec<String>) -> Self {
+        let sent = finished.files.iter().zip(statuses);
+        let sent = sent.map(|(file, status)| Sent { path: file.path.clone(), status, bytes: file.bytes.len() });
+        Self { files: sent.collect(), removed }
+    }
+}
+
 /// A file of the site.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Sent {

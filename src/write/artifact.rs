@@ -40,6 +40,12 @@ pub fn cover(pages: &Pages, chapter: Option<DivisionId>) -> Option<&Section> {
     }
 }
 
+/// The PDF of the report, or of a chapter.
+pub fn pdf(artifacts: &[Artifact], chapter: Option<DivisionId>) -> Option<&Artifact> {
+    let kind = chapter.map_or(ArtifactKind::ReportPdf, ArtifactKind::ChapterPdf);
+    artifacts.iter().find(|artifact| artifact.kind == kind)
+}
+
 /// What a download is.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum ArtifactKind {

@@ -10,8 +10,11 @@ use crate::book::words::Words;
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Texts(BTreeMap<&'static str, String>);
 
+/// A text in the tool's own words.
+type Of = fn(&Words) -> &'static str;
+
 /// Every text: its name in toc.yaml, and the tool's own words for it. In templates `-` is `_`.
-const ALL: [(&str, fn(&Words) -> &'static str); 28] = [
+const ALL: [(&str, Of); 28] = [
     ("about", |words| words.web.about),
     ("accessibility", |words| words.web.accessibility),
     ("at-page", |words| words.web.at_page),
@@ -45,9 +48,8 @@ const ALL: [(&str, fn(&Words) -> &'static str); 28] = [
 impl Texts {
     /// The tool's own words, but for those that `own` has under their names.
     pub fn of(words: &Words, own: &BTreeMap<String, String>) -> Self {
-        let text = |(name, of): &(&'static str, fn(&Words) -> &'static str)| {
-            (*name, own.get(*name).cloned().unwrap_or_else(|| of(words).to_owned()))
-        };
+        let text =
+            |(name, of): &(&'static str, Of)| (*name, own.get(*name).cloned().unwrap_or_else(|| of(words).to_owned()));
         Self(ALL.iter().map(text).collect())
     }
 

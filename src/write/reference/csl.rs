@@ -3,16 +3,16 @@
 use serde_json::{Map, Value, json};
 
 use crate::book::meta::{Creator, Date, Name};
-use crate::write::reference::{Reference, one_line};
+use crate::write::reference::{Kind, Reference, one_line};
 
 /// The list: a `report`, or a `book` where it has an ISBN, or a `chapter`.
 pub fn write(reference: &Reference<'_>) -> String {
     let meta = &reference.book.meta;
     let is_chapter = reference.chapter.is_some();
-    let kind = match (is_chapter, reference.isbn()) {
-        (true, _) => "chapter",
-        (false, Some(_)) => "book",
-        (false, None) => "report",
+    let kind = match reference.kind() {
+        Kind::Report => "report",
+        Kind::Book => "book",
+        Kind::Chapter => "chapter",
     };
     let text = |words: &str| Value::String(one_line(words));
     let series = meta.series.as_ref();

@@ -44,6 +44,15 @@ impl Format {
     }
 }
 
+/// What a reference is to.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+enum Kind {
+    Report,
+    /// A report with an ISBN.
+    Book,
+    Chapter,
+}
+
 /// What a reference says.
 pub struct Reference<'a> {
     book: &'a Book,
@@ -72,6 +81,14 @@ impl<'a> Reference<'a> {
             Format::Bibtex => bibtex::write(self),
             Format::Ris => ris::write(self),
             Format::Csl => csl::write(self),
+        }
+    }
+
+    fn kind(&self) -> Kind {
+        match (self.chapter, self.isbn()) {
+            (Some(_), _) => Kind::Chapter,
+            (None, Some(_)) => Kind::Book,
+            (None, None) => Kind::Report,
         }
     }
 

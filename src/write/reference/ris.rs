@@ -1,16 +1,16 @@
 //! A reference → a record of RIS: a tag, two spaces, a hyphen and a space before each value, lines ended with CR and LF.
 
 use crate::book::meta::{Creator, Date};
-use crate::write::reference::{Reference, one_line};
+use crate::write::reference::{Kind, Reference, one_line};
 
 /// The record: `RPRT`, or `BOOK` where it has an ISBN, or `CHAP`.
 pub fn write(reference: &Reference<'_>) -> String {
     let meta = &reference.book.meta;
     let is_chapter = reference.chapter.is_some();
-    let kind = match (is_chapter, reference.isbn()) {
-        (true, _) => "CHAP",
-        (false, Some(_)) => "BOOK",
-        (false, None) => "RPRT",
+    let kind = match reference.kind() {
+        Kind::Report => "RPRT",
+        Kind::Book => "BOOK",
+        Kind::Chapter => "CHAP",
     };
     let sorted = |creators: Vec<&Creator>| creators.into_iter().map(Creator::file_as).collect::<Vec<_>>();
     let (first, last) = reference.folios.cloned().unzip();

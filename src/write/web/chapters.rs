@@ -7,7 +7,7 @@ use crate::book::block::{Block, BlockKind, Heading};
 use crate::book::meta::Creator;
 use crate::book::{Anchor, Book, Division, Matter, citation};
 use crate::typeset::pages::Pages;
-use crate::write::artifact::{Artifact, ArtifactKind};
+use crate::write::artifact::{self, Artifact};
 use crate::write::web::blurb;
 use crate::write::web::files::{self, Cover, Download, Export};
 use crate::write::web::site::{Form, Site, encode};
@@ -94,7 +94,7 @@ pub fn groups(site: &Site<'_>, form: Form) -> Vec<Group> {
 
 fn chapter(site: &Site<'_>, division: &Division, form: Form) -> Chapter {
     let (book, id) = (site.book, Some(division.id));
-    let file = site.artifacts.iter().find(|file| file.kind == ArtifactKind::ChapterPdf(division.id));
+    let file = artifact::pdf(site.artifacts, id);
     let (language, direction) = site.turn(&division.language);
     let counted = division.number.as_ref().is_some_and(|number| number.bytes().all(|byte| byte.is_ascii_digit()));
     let authors: Vec<&Creator> = division.creators.iter().collect();

@@ -10,7 +10,7 @@ use crate::book::collection::standalone;
 use crate::book::font::{Face, FaceId};
 use crate::book::{Anchor, Book, Division, DivisionId};
 use crate::typeset::pages::Pages;
-use crate::write::artifact::{Artifact, ArtifactKind, cover};
+use crate::write::artifact::{Artifact, cover, pdf};
 use crate::write::reference::{Format, Reference};
 use crate::write::web::chapters::away;
 use crate::write::{faces, paths, raster};
@@ -130,7 +130,8 @@ fn of(book: &Book, pages: &Pages, artifacts: &[Artifact], chapter: Option<&Divis
         let path = paths::cover(book, chapter);
         made.push(companion(path, CompanionKind::Cover(width, height), raster::png(book, page, WIDTH)?));
     }
-    let file = id.and_then(|id| artifacts.iter().find(|artifact| artifact.kind == ArtifactKind::ChapterPdf(id)));
+    // A report is cited whole; a chapter by its pages.
+    let file = id.and_then(|id| pdf(artifacts, Some(id)));
     let url = match chapter {
         Some(chapter) => away(book, Anchor { division: chapter.id, block: chapter.title.id }),
         None => book.meta.url.clone(),

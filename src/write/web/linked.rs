@@ -6,7 +6,7 @@ use crate::book::block::BlockKind;
 use crate::book::language::Language;
 use crate::book::meta::{Creator, Date, Name};
 use crate::book::{Anchor, Book, Division, DivisionId, citation, identifier};
-use crate::write::artifact::{Artifact, ArtifactKind};
+use crate::write::artifact::{Artifact, pdf};
 use crate::write::web::chapters::away;
 use crate::write::web::files::offered;
 use crate::write::web::site::Site;
@@ -27,7 +27,7 @@ pub fn linked(site: &Site<'_>) -> String {
 
 fn about_report(site: &Site<'_>) -> Map<String, Value> {
     let (book, meta) = (site.book, &site.book.meta);
-    let pages = site.artifacts.iter().find(|artifact| artifact.kind == ArtifactKind::ReportPdf);
+    let pages = pdf(site.artifacts, None);
     let identifiers = [Some(identifier::report(meta)), meta.doi.as_deref().map(identifier::address_of_doi)];
     let isbns: Vec<&String> = meta.isbn.values().collect();
     let licence = meta.license.as_deref().map(|licence| {
@@ -63,7 +63,7 @@ fn about_report(site: &Site<'_>) -> Map<String, Value> {
 fn chapter(site: &Site<'_>, division: &Division, position: usize) -> Value {
     let (book, id) = (site.book, Some(division.id));
     let address = away(book, Anchor { division: division.id, block: division.title.id });
-    let file = site.artifacts.iter().find(|artifact| artifact.kind == ArtifactKind::ChapterPdf(division.id));
+    let file = pdf(site.artifacts, id);
     let folios = file.and_then(|file| file.folios.as_ref());
     let mut work = object([
         ("@type", Some(json!("Chapter"))),

@@ -7,7 +7,7 @@ use crate::book::citation;
 use crate::book::meta::{Creator, Date};
 use crate::book::words::Words;
 use crate::book::words::texts::Texts;
-use crate::write::artifact::ArtifactKind;
+use crate::write::artifact;
 use crate::write::markup::direction;
 use crate::write::paths;
 use crate::write::web::chapters::{Group, groups};
@@ -169,7 +169,6 @@ fn corrections(all: &[(Date, String)], words: &Words) -> Vec<Correction> {
 fn head(site: &Site<'_>) -> Head {
     let meta = &site.book.meta;
     let image = site.cover(None).map(|(path, width, height)| Cover::new(site.whole_address(path), width, height));
-    let pdf = site.artifacts.iter().find(|artifact| artifact.kind == ArtifactKind::ReportPdf);
     Head {
         url: meta.url.clone(),
         // An address that is not whole is of no use to those who read these.
@@ -179,7 +178,9 @@ fn head(site: &Site<'_>) -> Head {
         doi: meta.doi.clone(),
         isbn: meta.isbn.values().cloned().collect(),
         makers: meta.creators.iter().filter(|creator| creator.made_the_whole()).map(Creator::file_as).collect(),
-        pdf: pdf.filter(|_| meta.url.is_some()).map(|pdf| site.whole_address(&pdf.path)),
+        pdf: artifact::pdf(site.artifacts, None)
+            .filter(|_| meta.url.is_some())
+            .map(|pdf| site.whole_address(&pdf.path)),
         linked: Value::from_safe_string(linked(site)),
     }
 }
