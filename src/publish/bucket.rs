@@ -215,16 +215,18 @@ impl<'a> Bucket<'a> {
     }
 
     fn failure(&self, what: &str, path: &str, error: &Error) -> Failure {
-        let failure = Failure::new(format!("cannot {what} {}: {}", self.at(path), said(error)));
-        let absent = format!("create the bucket {} first", self.name);
-        match error {
-            Error::Unauthenticated { .. } | Error::PermissionDenied { .. } => {
-                failure.hint("check AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, and that the key may read, write and list the bucket")
-            }
-            Error::NotFound { .. } => failure.hint(absent),
-            _ if said(error).contains("NoSuchBucket") => failure.hint(absent),
-            _ => failure.hint("check the network, and AWS_REGION and the endpoint"),
+        let words = said(error);
+        if words.contains("NoSuchBucket") {
+            return Failure::new(format!("there is no bucket {}", self.name))
+                .hint("create it, or check its name and the endpoint");
         }
+        let hint = match error {
+            Error::Unauthenticated { .. } | Error::PermissionDenied { .. } => {
+                "check AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, and that the key may read, write and list the bucket"
+            }
+            _ => "check the network, AWS_REGION and the endpoint",
+        };
+        Failure::new(format!("cannot {what} {}: {words}", self.at(path))).hint(hint)
     }
 
     /// The same where files may have been sent already.
@@ -237,7 +239,11 @@ impl<'a> Bucket<'a> {
     }
 }
 
-/// The server's words on one line.
+/// The server's words on one line, without the document that they came in.
 fn said(error: &Error) -> String {
-    error.to_string().split_whitespace().collect::<Vec<_>>().join(" ")
+    let words = error.to_string();
+    let code = words.split_once("<Code>").and_then(|(_, rest)| rest.split_once("</Code>")).map(|(code, _)| code);
+    let told = words.split("<?xml").next().unwrap_or_default().trim_end_matches([' ', ':']);
+    let told = told.split_whitespace().collect::<Vec<_>>().join(" ");
+    code.map_or_else(|| told.clone(), |code| format!("{told} ({code})"))
 }

@@ -180,7 +180,7 @@ fn whatever_stands_in_the_way_is_told() {
     let unnamed = tell(&target, &endpoint, None);
     assert!(unnamed.contains("set AWS_ACCESS_KEY_ID"), "{unnamed}");
     let lost = tell("s3://nothing-here/x", &endpoint, Some((KEY, SECRET)));
-    assert!(lost.contains("create the bucket nothing-here"), "{lost}");
+    assert!(lost.contains("there is no bucket nothing-here"), "{lost}");
     let away = tell(&target, &format!("http://{}", free()), Some((KEY, SECRET)));
     assert!(away.contains("check the network"), "{away}");
     assert!(server.keys("").is_empty());
