@@ -215,6 +215,21 @@ fn a_publisher_s_template_style_and_texts_make_the_page() {
 }
 
 #[test]
+fn the_theme_s_fonts_lie_beside_the_page_with_their_licences() {
+    let (manuscript, output) = (with_page("    fonts: all\n    fragment: true\n", &[]), Scratch::new("page-fonts"));
+    let outcome = build(&Options::new(manuscript.path(), output.path()));
+    assert!(complaints(&outcome).is_empty(), "{:?}", complaints(&outcome));
+    let list = json(&output);
+    let companions = list["companions"].as_array().expect("a list");
+    let count = |kind: &str| companions.iter().filter(|one| one["kind"] == kind).count();
+    assert_eq!((count("font"), count("font-licence")), (5, 2), "{companions:?}");
+    let page = fs::read_to_string(output.join("index.html")).expect("there is a page");
+    assert_eq!(page.matches("@font-face").count(), 5);
+    // The browser tells of a font that it may not load, or that is not there.
+    validate("site-check", &[], &[output.path().to_owned()]);
+}
+
+#[test]
 fn faults_in_theme_page_are_told_at_their_places_by_a_check() {
     let page = "    template: page.jinja\n    style: page.css\n    texts: {ful-report: x}\n";
     let files = [("page.jinja", "<h1>{{ title }}</h1>\n<p>{{ titel }}</p>\n"), ("page.css", "a {}\n</style>\n")];
