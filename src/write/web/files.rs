@@ -4,7 +4,6 @@ use serde::Serialize;
 
 use crate::book::DivisionId;
 use crate::write::artifact::{Artifact, ArtifactKind};
-use crate::write::reference::Format;
 use crate::write::web::companions::{Companion, CompanionKind};
 use crate::write::web::site::{Form, Site};
 use crate::write::web::size;
@@ -87,12 +86,12 @@ pub fn cover(site: &Site<'_>, chapter: Option<DivisionId>, form: Form) -> Option
 
 /// References to the report or to a chapter, in every format.
 pub fn exports(site: &Site<'_>, chapter: Option<DivisionId>, form: Form) -> Vec<Export> {
-    let named = |kind| match kind {
-        CompanionKind::Reference(format) => Some(Format::name(format)),
+    let export = |companion: &Companion| match companion.kind {
+        CompanionKind::Reference(format) => {
+            Some(Export { href: site.href(&companion.path, form), format: format.name() })
+        }
         _ => None,
     };
-    let export =
-        |companion: &Companion| Some(Export { href: site.href(&companion.path, form), format: named(companion.kind)? });
     site.with(chapter).filter_map(export).collect()
 }
 

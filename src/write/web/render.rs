@@ -38,7 +38,7 @@ impl Fault {
     /// The complaint, at its place in the template.
     pub fn diagnose(&self, template: &Template) -> Diagnostic {
         let (start, end) = self.place.unwrap_or((0, 0));
-        let hint = "write it as Jinja; the README lists what a template may show and which blocks it may replace";
+        let hint = "write it as Jinja, with what the tool's own template shows: see The download page in the README";
         Diagnostic::error("bad-template", Span::new(template.file, start, end), self.to_string()).hint(hint)
     }
 }

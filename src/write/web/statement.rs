@@ -1,7 +1,5 @@
 //! Downloads → what the page may say of their accessibility: which standards they claim, and which files claim none.
 
-use std::collections::BTreeSet;
-
 use serde::Serialize;
 
 use crate::write::artifact::Artifact;
@@ -29,9 +27,8 @@ struct Claim {
 pub fn statement(site: &Site<'_>) -> Statement {
     let meta = &site.book.meta;
     let files: Vec<&Artifact> = offered(site).collect();
-    let formats: BTreeSet<&str> = files.iter().map(|file| format(file.kind)).collect();
     let (mut claims, mut unclaimed) = (Vec::new(), Vec::new());
-    for of in formats.into_iter().rev() {
+    for of in ["PDF", "EPUB"] {
         let (with, without): (Vec<&Artifact>, Vec<&Artifact>) =
             files.iter().filter(|file| format(file.kind) == of).partition(|file| !file.conformance.is_empty());
         let Some(first) = with.first() else { continue };

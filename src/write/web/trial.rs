@@ -3,10 +3,12 @@
 use crate::base::diagnostic::{Diagnostic, Diagnostics};
 use crate::base::hash::ContentHash;
 use crate::base::source::Span;
+use crate::book::site::Template;
 use crate::book::{Book, Division};
 use crate::typeset::pages::{Page, Pages, SectionKind};
 use crate::write::artifact::{Artifact, ArtifactKind, folios};
 use crate::write::paths;
+use crate::write::web::companions::companions;
 use crate::write::web::render::page;
 use crate::write::web::site::{Site, address};
 
@@ -15,22 +17,26 @@ pub fn trial(book: &Book, pages: &Pages) -> Diagnostics {
     let mut diagnostics = Diagnostics::default();
     let Some(template) = &book.site.template else { return diagnostics };
     let promised = promised(book, pages);
-    match page(&Site::new(book, pages, &promised, &[])) {
+    // A cover that has no picture is told when the files are made.
+    let beside = companions(book, pages, &promised).unwrap_or_default();
+    match page(&Site::new(book, pages, &promised, &beside)) {
         Err(fault) => diagnostics.push(fault.diagnose(template)),
-        Ok(page) => {
-            let unlinked: Vec<&str> =
-                promised.iter().map(|file| file.path.as_str()).filter(|path| !is_linked(&page, path)).collect();
-            if let Some(first) = unlinked.first() {
-                let others =
-                    if unlinked.len() > 1 { format!(" and {} others", unlinked.len() - 1) } else { String::new() };
-                let message = format!("the page made from this template does not link to {first}{others}");
-                let hint = "show `downloads`, and the `downloads` of each chapter in `groups`";
-                diagnostics
-                    .push(Diagnostic::warning("unlinked-download", Span::new(template.file, 0, 0), message).hint(hint));
-            }
-        }
+        Ok(page) => unlinked(&page, &promised, template).into_iter().for_each(|found| diagnostics.push(found)),
     }
     diagnostics
+}
+
+/// The complaint about downloads that a page does not link to.
+fn unlinked(page: &str, promised: &[Artifact], template: &Template) -> Option<Diagnostic> {
+    let mut forgotten = promised.iter().map(|file| file.path.as_str()).filter(|path| !is_linked(page, path));
+    let first = forgotten.next()?;
+    let others = match forgotten.count() {
+        0 => String::new(),
+        count => format!(" and {count} others"),
+    };
+    let message = format!("the page made from this template does not link to {first}{others}");
+    let hint = "show `downloads`, and the `downloads` of each chapter in `groups`";
+    Some(Diagnostic::warning("unlinked-download", Span::new(template.file, 0, 0), message).hint(hint))
 }
 
 /// Whether an attribute holds the address of a path, or an anchor in it.

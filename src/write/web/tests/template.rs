@@ -33,6 +33,14 @@ fn a_template_may_replace_a_block_and_keep_the_rest() {
 }
 
 #[test]
+fn a_trial_has_all_that_the_page_will_have() {
+    let book =
+        with("{% extends \"index.html\" %}{% block footer %}{{ cover.src }} {{ exports[0].href }}{% endblock %}");
+    let found = trial(&book, &fixture::pages(&book));
+    assert!(found.is_empty(), "{found:?}");
+}
+
+#[test]
 fn whatever_a_template_shows_is_escaped() {
     let mut book = with("<p title=\"{{ title }}\">{{ title }}</p>");
     book.meta.title = HOSTILE.into();
