@@ -93,7 +93,7 @@ pub fn companions(book: &Book, pages: &Pages, artifacts: &[Artifact]) -> ImageRe
     let works: Vec<Option<&Division>> = std::iter::once(None).chain(book.downloads().map(Some)).collect();
     let made: Vec<Vec<Companion>> =
         works.into_par_iter().map(|work| of(book, pages, artifacts, work)).collect::<ImageResult<_>>()?;
-    Ok([made.concat(), fonts(book)].concat())
+    Ok(made.into_iter().flatten().chain(fonts(book)).collect())
 }
 
 /// The faces that the page is set in, where they are to lie beside it.
