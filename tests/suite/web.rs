@@ -178,6 +178,28 @@ fn words_that_mean_harm_do_none_in_a_browser() {
     }
 }
 
+#[test]
+fn raw_html_in_a_summary_or_the_introduction_is_words() {
+    let raw = "<div onclick=\"alert(1)\"><b>raw words</b></div> <iframe src=\"//x\">framed words</iframe> <style>p { }</style>";
+    let (manuscript, output) = (Scratch::new("raw"), Scratch::new("raw-out"));
+    let toc = format!(
+        "title: Raw\ndate: 2026\nintroduction: |\n  {raw}\n\n  <table onload=\"x\"><tr><td>cell\n\n\
+         chapters:\n  - file: a.md\n    summary: |\n      {raw}\n"
+    );
+    fs::write(manuscript.join("toc.yaml"), toc).expect("the scratch folder can be written to");
+    fs::write(manuscript.join("a.md"), "# A\n\nText.\n").expect("the scratch folder can be written to");
+    let outcome = build(&Options { fragment: true, ..Options::new(manuscript.path(), output.path()) });
+    assert!(outcome.failure.is_none() && !outcome.diagnostics.has_errors(), "{:?}", complaints(&outcome));
+    for name in ["index.html", "fragment.html"] {
+        let page = fs::read_to_string(output.join(name)).expect("there is a page");
+        let twice = |words: &str| page.matches(words).count() >= 2;
+        assert!(twice("raw words") && twice("framed words") && page.contains("cell"), "{name}: the words stay");
+        for tag in ["<iframe", "onclick", "onload", "<style>p"] {
+            assert!(!page.contains(tag), "{name} has {tag}");
+        }
+    }
+}
+
 /// A manuscript of one chapter with this `theme.page` and these files.
 fn with_page(page: &str, files: &[(&str, &str)]) -> Scratch {
     let folder = Scratch::new("page");
