@@ -38,12 +38,18 @@ pub fn write(reference: &Reference<'_>) -> String {
 /// `Family, Given and {An organisation}`
 fn names(creators: &[&Creator]) -> Option<String> {
     let name = |creator: &&Creator| match &creator.name {
-        Name::Person { given, family } if !given.is_empty() => format!("{}, {}", escaped(family), escaped(given)),
+        Name::Person { given, family } if !given.is_empty() => format!("{}, {}", part(family), part(given)),
         // In braces, so that no part of it is taken for a given name, and its `and` for the next person.
         _ => format!("{{{}}}", escaped(&creator.display())),
     };
     let names: Vec<String> = creators.iter().map(name).collect();
     (!names.is_empty()).then(|| names.join(" and "))
+}
+
+/// A part of a name, in braces where something in it would be taken for the end of the part or of the name.
+fn part(name: &str) -> String {
+    let divides = name.contains(',') || name.split_whitespace().any(|word| word.eq_ignore_ascii_case("and"));
+    if divides { format!("{{{}}}", escaped(name)) } else { escaped(name) }
 }
 
 /// A title whose capitals no style may change.
@@ -53,13 +59,15 @@ fn kept(title: &str) -> String {
 
 /// Words without what TeX would take for a command.
 fn escaped(words: &str) -> String {
+    // BibTeX counts every brace, a backslash before it or not: those that stand in pairs may stay.
+    let paired = in_pairs(words);
     let mut out = String::with_capacity(words.len());
     for character in one_line(words).chars() {
         match character {
             '\\' => out.push_str("\\textbackslash{}"),
             '~' => out.push_str("\\textasciitilde{}"),
             '^' => out.push_str("\\textasciicircum{}"),
-            // BibTeX counts every brace, a backslash before it or not.
+            '{' | '}' if paired => out.extend(['\\', character]),
             '{' => out.push_str("{\\textbraceleft}"),
             '}' => out.push_str("{\\textbraceright}"),
             '%' | '&' | '$' | '#' | '_' => out.extend(['\\', character]),
@@ -67,6 +75,23 @@ fn escaped(words: &str) -> String {
         }
     }
     out
+}
+
+/// Whether every brace has its other.
+fn in_pairs(words: &str) -> bool {
+    let mut depth = 0_usize;
+    words.chars().all(|character| match character {
+        '{' => {
+            depth += 1;
+            true
+        }
+        '}' => {
+            let opened = depth > 0;
+            depth = depth.saturating_sub(1);
+            opened
+        }
+        _ => true,
+    }) && depth == 0
 }
 
 /// An address without what would end its field.

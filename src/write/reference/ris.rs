@@ -14,6 +14,7 @@ pub fn write(reference: &Reference<'_>) -> String {
     };
     let sorted = |creators: Vec<&Creator>| creators.into_iter().map(Creator::file_as).collect::<Vec<_>>();
     let (first, last) = reference.folios.cloned().unzip();
+    let several = first != last;
     let (series, number) = meta.series.clone().unzip();
     let fields = [
         ("TY", vec![kind.to_owned()]),
@@ -30,7 +31,7 @@ pub fn write(reference: &Reference<'_>) -> String {
         ("PB", meta.publisher.clone().into_iter().collect()),
         ("CY", meta.place.clone().into_iter().collect()),
         ("SP", first.into_iter().collect()),
-        ("EP", last.into_iter().collect()),
+        ("EP", last.filter(|_| several).into_iter().collect()),
         ("SN", reference.isbn().map(str::to_owned).into_iter().collect()),
         ("DO", reference.doi().map(str::to_owned).into_iter().collect()),
         ("UR", reference.url.clone().into_iter().collect()),

@@ -1,5 +1,6 @@
 //! References of the fixture in every format, whole and with words that would break them.
 
+use crate::book::fixture::person;
 use crate::write::markup::fixture;
 use crate::write::reference::{Format, Reference};
 
@@ -44,6 +45,19 @@ fn the_report_has_its_numbers_and_its_series() {
     let csl: serde_json::Value = serde_json::from_str(&reference.write(Format::Csl)).expect("JSON");
     assert_eq!(csl[0]["ISBN"], "978-0-00-000000-2");
     assert_eq!(csl[0]["issued"]["date-parts"][0][0], book.meta.date.year);
+}
+
+#[test]
+fn names_and_braces_that_bibtex_would_divide_stay_whole() {
+    let mut book = fixture::book();
+    book.meta.title = "The {Peace} Papers".into();
+    book.meta.creators = vec![person("Ada", "Sons and Daughters", "aut"), person("Bo", "Brook, Jr", "aut")];
+    let bibtex = Reference::new(&book, None, None, None).write(Format::Bibtex);
+    assert!(bibtex.contains("author = {{Sons and Daughters}, Ada and {Brook, Jr}, Bo}"), "{bibtex}");
+    assert!(bibtex.contains("title = {{The \\{Peace\\} Papers: Case"), "{bibtex}");
+    let page = ("4".to_owned(), "4".to_owned());
+    let ris = Reference::new(&book, Some(&book.divisions[2]), Some(&page), None).write(Format::Ris);
+    assert!(ris.contains("SP  - 4\r\n") && !ris.contains("EP  - "), "{ris}");
 }
 
 #[test]
