@@ -13,7 +13,7 @@ use crate::book::language::Language;
 use crate::book::meta::{Creator, Date, Lists, Meta, Name};
 use crate::book::standard::Standard;
 use crate::book::text::Text;
-use crate::book::theme::{EpubFonts, Figures, Margins, Print, Theme};
+use crate::book::theme::{EpubFonts, Figures, Margins, PageTheme, Print, Theme};
 use crate::book::{Division, DivisionId, Matter};
 
 /// A place in no file.
@@ -80,6 +80,7 @@ pub fn theme() -> Theme {
         chapter_epubs: false,
         cover_credit: None,
         half_title: false,
+        page: PageTheme::default(),
         standard: Standard::default(),
         print: Print::default(),
     }

@@ -17,7 +17,6 @@ pub mod numbers;
 pub mod pixels;
 pub mod printed;
 pub mod register;
-pub mod site;
 pub mod standard;
 pub mod text;
 pub mod theme;
@@ -31,7 +30,6 @@ use crate::book::font::Fonts;
 use crate::book::image::Image;
 use crate::book::language::Language;
 use crate::book::meta::{Creator, Meta};
-use crate::book::site::Site;
 use crate::book::theme::Theme;
 
 /// A whole report.
@@ -41,8 +39,6 @@ pub struct Book {
     pub meta: Meta,
     /// How it is to look.
     pub theme: Theme,
-    /// What the publisher makes different on the download page.
-    pub site: Site,
     /// Front matter, chapters and back matter in reading order; `DivisionId` is the index.
     pub divisions: Vec<Division>,
     /// Parts in reading order; `PartId` is the index.

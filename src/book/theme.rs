@@ -1,7 +1,10 @@
 //! The house style with every default filled in.
 
+use std::collections::BTreeMap;
+
 use crate::base::geometry::Size;
 use crate::base::length::Length;
+use crate::base::source::FileId;
 use crate::book::image::{Color, ImageId};
 use crate::book::standard::Standard;
 
@@ -60,6 +63,8 @@ pub struct Theme {
     pub standard: Standard,
     /// The file for the print shop.
     pub print: Print,
+    /// The download page.
+    pub page: PageTheme,
 }
 
 /// Margins of the type area.
@@ -115,6 +120,30 @@ pub enum EpubFonts {
     All,
     /// None.
     None,
+}
+
+/// What the publisher makes different on the download page; nothing by default.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct PageTheme {
+    /// A template instead of the tool's, which it may extend.
+    pub template: Option<Template>,
+    /// Rules of style after the tool's.
+    pub style: Option<String>,
+    /// Texts of the interface, by their names in toc.yaml.
+    pub texts: BTreeMap<String, String>,
+    /// Whether the fonts of the theme lie beside the page, for readers who do not have them.
+    pub fonts: bool,
+    /// Whether the page is also made as a fragment, to be pasted into another.
+    pub fragment: bool,
+}
+
+/// A template of the publisher's.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Template {
+    /// Its file among the sources, for showing places.
+    pub file: FileId,
+    /// The template, in the language of Jinja.
+    pub text: String,
 }
 
 impl Theme {

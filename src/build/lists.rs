@@ -41,7 +41,7 @@ pub(super) fn all(book: &Book, pages: &Pages, artifacts: &[Artifact]) -> Result<
     let cannot = |what: &str, why: &dyn std::fmt::Display| Failure::new(format!("cannot make {what}: {why}"));
     let mut companions =
         web::companions(book, pages, artifacts).map_err(|error| cannot("the pictures of the covers", &error))?;
-    if book.site.fragment {
+    if book.theme.page.fragment {
         let fragment = web::fragment(&web::Site::new(book, pages, artifacts, &companions));
         companions.push(fragment.map_err(|fault| cannot(paths::FRAGMENT, &fault))?);
     }

@@ -85,7 +85,7 @@ fn proof(options: &Options) -> Result<Proof, Failure> {
     let set = loaded.book.map(|mut book| {
         book.theme.print.wanted |= options.print;
         book.theme.chapter_epubs |= options.chapter_epubs;
-        book.site.fragment |= options.fragment;
+        book.theme.page.fragment |= options.fragment;
         book.theme.standard = options.standard.unwrap_or(book.theme.standard);
         let laid = typeset::typeset(&book);
         diagnostics.append(laid.diagnostics);

@@ -24,7 +24,7 @@ use crate::load::markdown::tree::images;
 use crate::load::toc::Toc;
 use crate::load::toc::markup::Markup;
 use crate::load::toc::outline::OutlineEntry;
-use crate::load::toc::site;
+use crate::load::toc::page;
 use crate::load::toc::slug::slugify;
 
 /// An entry whose files are read.
@@ -42,7 +42,7 @@ pub fn book(
     diagnostics: &mut Diagnostics,
 ) -> Option<Book> {
     let Toc { mut meta, mut theme, logo, cover, introduction, outline, page, whole } = toc;
-    let site = site::read(page, folder, sources, diagnostics);
+    theme.page = page::read(page, folder, sources, diagnostics);
     let texts = read_files(folder, &outline.entries, sources, diagnostics);
     if whole {
         unlisted(folder, &texts, sources, diagnostics);
@@ -81,7 +81,6 @@ pub fn book(
     Some(Book {
         meta,
         theme,
-        site,
         divisions,
         parts,
         images: pictures,

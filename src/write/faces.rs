@@ -2,19 +2,18 @@
 
 use std::collections::BTreeSet;
 
+use crate::book::collection::standalone;
 use crate::book::font::Face;
 use crate::write::markup::css::family_name;
+
+/// The media type of a licence.
+pub const LICENCE: &str = "text/plain";
 
 /// The file of a face: `fonts/source-sans-3/SourceSans3-Regular.ttf`.
 pub fn path(face: &Face) -> String {
     let plain = |c: char| if c.is_ascii_alphanumeric() || "-_.".contains(c) { c } else { '-' };
     let name: String = face.postscript.chars().map(plain).collect();
     format!("{}/{name}.{}", folder(face), if face.is_cff() { "otf" } else { "ttf" })
-}
-
-/// The file of its licence.
-pub fn licence(face: &Face) -> String {
-    format!("{}/OFL.txt", folder(face))
 }
 
 /// The folder of its family.
@@ -25,7 +24,7 @@ fn folder(face: &Face) -> String {
 }
 
 /// Its media type (RFC 8081).
-pub fn media_type(face: &Face) -> &'static str {
+fn media_type(face: &Face) -> &'static str {
     if face.is_cff() { "font/otf" } else { "font/ttf" }
 }
 
@@ -33,6 +32,20 @@ pub fn media_type(face: &Face) -> &'static str {
 pub fn files<'a>(faces: impl Iterator<Item = &'a Face>) -> Vec<&'a Face> {
     let mut seen = BTreeSet::new();
     faces.filter(|face| !face.variable || seen.insert((face.hash, face.index))).collect()
+}
+
+/// The files of faces, whole, each family followed by its licence: path, media type, bytes.
+pub fn payloads(faces: &[&Face]) -> Vec<(String, &'static str, Vec<u8>)> {
+    let mut made = Vec::new();
+    let mut licensed = BTreeSet::new();
+    for face in faces {
+        made.push((path(face), media_type(face), standalone(face).into_owned()));
+        let place = format!("{}/OFL.txt", folder(face));
+        if let Some(licence) = face.licence.as_ref().filter(|_| licensed.insert(place.clone())) {
+            made.push((place, LICENCE, licence.as_bytes().to_vec()));
+        }
+    }
+    made
 }
 
 /// The rule that makes a face known under its family's name; its file is at `address`.

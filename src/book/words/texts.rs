@@ -14,7 +14,7 @@ pub struct Texts(BTreeMap<&'static str, String>);
 type Of = fn(&Words) -> &'static str;
 
 /// Every text: its name in toc.yaml, and the tool's own words for it. In templates `-` is `_`.
-const ALL: [(&str, Of); 28] = [
+const ALL: [(&str, Of); 29] = [
     ("about", |words| words.web.about),
     ("accessibility", |words| words.web.accessibility),
     ("at-page", |words| words.web.at_page),
@@ -43,6 +43,7 @@ const ALL: [(&str, Of); 28] = [
     ("skip", |words| words.web.skip),
     ("structure", |words| words.access.structure),
     ("translated-by", |words| words.web.translated_by),
+    ("unclaimed", |words| words.web.unclaimed),
 ];
 
 impl Texts {

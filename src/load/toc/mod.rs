@@ -6,10 +6,10 @@ pub mod meta;
 pub mod nearest;
 pub mod node;
 pub mod outline;
+pub mod page;
 mod paper;
 pub mod raw;
 pub mod schema;
-pub mod site;
 pub mod slug;
 pub mod theme;
 pub mod values;
@@ -40,7 +40,7 @@ pub struct Toc {
     /// Parts and chapters.
     pub outline: Outline,
     /// What is different on the download page.
-    pub page: site::Page,
+    pub page: page::Page,
     /// Whether nothing had to be left out for its faults.
     pub whole: bool,
 }
@@ -82,7 +82,7 @@ pub fn read(text: &str, file: FileId, fonts: &Fonts, diagnostics: &mut Diagnosti
         cover: named(&["cover", "image"]).map(|(name, span)| (name, span, alt)),
         introduction: node.get("introduction").and_then(|node| Markup::of(node, text)),
         outline: outline::resolve(&raw, &node, text, diagnostics),
-        page: site::resolve(&raw.theme.page, node.at(&["theme", "page"]), diagnostics),
+        page: page::resolve(&raw.theme.page, node.at(&["theme", "page"]), diagnostics),
         whole,
     })
 }

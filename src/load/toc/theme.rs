@@ -6,7 +6,7 @@ use crate::book::collection::standalone;
 use crate::book::font::{Face, Fonts};
 use crate::book::image::Color;
 use crate::book::language::Language;
-use crate::book::theme::{EpubFonts, Figures, Theme};
+use crate::book::theme::{EpubFonts, Figures, PageTheme, Theme};
 use crate::load::font::has_feature;
 use crate::load::toc::node::Node;
 use crate::load::toc::paper::{self, written};
@@ -61,6 +61,7 @@ pub fn resolve(
         },
         chapter_epubs: raw.epub.get("chapters").is_some_and(|wanted| wanted.0 == "true"),
         standard: raw.pdf.get("standard").and_then(|name| name.0.parse().ok()).unwrap_or_default(),
+        page: PageTheme::default(),
         print: paper::print(raw.print.as_ref(), node, diagnostics),
     };
     paper::judge(&mut theme, node, diagnostics);

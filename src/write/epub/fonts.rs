@@ -1,13 +1,12 @@
 //! An edition → the fonts that travel in the EPUB: whole files, deflated, each with its licence.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use skrifa::MetadataProvider;
 use unicode_script::{Script, UnicodeScript};
 
 use crate::book::Book;
 use crate::book::block::BlockKind;
-use crate::book::collection::standalone;
 use crate::book::font::{Face, FaceId};
 use crate::book::theme::EpubFonts;
 use crate::write::epub::edition::Edition;
@@ -58,23 +57,10 @@ struct Need {
 impl Embedded<'_> {
     /// Font files and licences.
     pub fn payloads(&self) -> Vec<Payload> {
-        let mut payloads = Vec::new();
-        let mut licensed = BTreeSet::new();
-        for (index, face) in self.faces.iter().enumerate() {
-            let id = format!("font-{}", index + 1);
-            payloads.push(Payload::deflated(
-                &id,
-                &faces::path(face),
-                faces::media_type(face),
-                standalone(face).into_owned(),
-            ));
-            let href = faces::licence(face);
-            if let Some(licence) = face.licence.as_ref().filter(|_| licensed.insert(href.clone())) {
-                let bytes = licence.as_bytes().to_vec();
-                payloads.push(Payload::deflated(&format!("{id}-licence"), &href, "text/plain", bytes));
-            }
-        }
-        payloads
+        let files = faces::payloads(&self.faces).into_iter().zip(1..);
+        files
+            .map(|((href, kind, bytes), count)| Payload::deflated(&format!("font-{count}"), &href, kind, bytes))
+            .collect()
     }
 }
 

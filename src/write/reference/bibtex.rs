@@ -79,19 +79,12 @@ fn escaped(words: &str) -> String {
 
 /// Whether every brace has its other.
 fn in_pairs(words: &str) -> bool {
-    let mut depth = 0_usize;
-    words.chars().all(|character| match character {
-        '{' => {
-            depth += 1;
-            true
-        }
-        '}' => {
-            let opened = depth > 0;
-            depth = depth.saturating_sub(1);
-            opened
-        }
-        _ => true,
-    }) && depth == 0
+    let depth = words.chars().try_fold(0_usize, |depth, character| match character {
+        '{' => Some(depth + 1),
+        '}' => depth.checked_sub(1),
+        _ => Some(depth),
+    });
+    depth == Some(0)
 }
 
 /// An address without what would end its field.

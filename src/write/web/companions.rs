@@ -6,7 +6,6 @@ use image::ImageResult;
 use rayon::prelude::*;
 
 use crate::base::hash::ContentHash;
-use crate::book::collection::standalone;
 use crate::book::font::{Face, FaceId};
 use crate::book::{Anchor, Book, Division, DivisionId};
 use crate::typeset::pages::Pages;
@@ -70,7 +69,7 @@ impl CompanionKind {
             Self::Reference(Format::Ris) => "application/x-research-info-systems",
             Self::Reference(Format::Csl) => "application/vnd.citationstyles.csl+json",
             Self::Font(media_type) => media_type,
-            Self::FontLicence => "text/plain",
+            Self::FontLicence => faces::LICENCE,
             Self::Fragment => "text/html",
         }
     }
@@ -102,22 +101,17 @@ pub fn page_faces(book: &Book) -> Vec<&Face> {
     let uses =
         [(body, 400, false), (body, 400, true), (body, 700, false), (headings, 400, false), (headings, 600, false)];
     let found = uses.into_iter().filter_map(|(family, weight, italic)| book.fonts.find(family, weight, italic));
-    let ids: BTreeSet<FaceId> = found.filter(|_| book.site.fonts).collect();
+    let ids: BTreeSet<FaceId> = found.filter(|_| book.theme.page.fonts).collect();
     faces::files(ids.into_iter().map(|id| book.fonts.face(id)))
 }
 
-/// Their files, whole, each family with its licence.
-fn fonts(book: &Book) -> Vec<Companion> {
-    let mut made: Vec<Companion> = Vec::new();
-    for face in page_faces(book) {
-        let font = CompanionKind::Font(faces::media_type(face));
-        made.push(Companion::new(faces::path(face), font, None, standalone(face).into_owned()));
-        let path = faces::licence(face);
-        if let Some(licence) = face.licence.as_ref().filter(|_| made.iter().all(|one| one.path != path)) {
-            made.push(Companion::new(path, CompanionKind::FontLicence, None, licence.as_bytes().to_vec()));
-        }
-    }
-    made
+/// Their files and licences.
+fn fonts(book: &Book) -> impl Iterator<Item = Companion> {
+    faces::payloads(&page_faces(book)).into_iter().map(|(path, media_type, bytes)| {
+        let kind =
+            if media_type == faces::LICENCE { CompanionKind::FontLicence } else { CompanionKind::Font(media_type) };
+        Companion::new(path, kind, None, bytes)
+    })
 }
 
 /// The companions of one work.

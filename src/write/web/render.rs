@@ -6,7 +6,7 @@ use minijinja::{Environment, Output, State, UndefinedBehavior, Value};
 
 use crate::base::diagnostic::Diagnostic;
 use crate::base::source::Span;
-use crate::book::site::Template;
+use crate::book::theme::Template;
 use crate::write::markup::xml::escape;
 use crate::write::web::companions::Companion;
 use crate::write::web::site::{Form, Site};
@@ -45,7 +45,7 @@ impl Fault {
 
 /// The download page.
 pub fn page(site: &Site<'_>) -> Result<String, Fault> {
-    let own = site.book.site.template.as_ref();
+    let own = site.book.theme.page.template.as_ref();
     render(&View::new(site, Form::Page), own)
 }
 
@@ -62,9 +62,9 @@ fn render(view: &View, own: Option<&Template>) -> Result<String, Fault> {
     environment.set_keep_trailing_newline(true);
     environment.set_formatter(write_escaped);
     environment.set_debug(true);
+    environment.set_undefined_behavior(UndefinedBehavior::Strict);
     environment.add_template(OURS, TEMPLATE).map_err(fault)?;
     if let Some(own) = own {
-        environment.set_undefined_behavior(UndefinedBehavior::Strict);
         environment.set_fuel(Some(STEPS));
         environment.add_template(THEIRS, &own.text).map_err(fault)?;
     }

@@ -37,7 +37,7 @@ pub fn sheet(site: &Site<'_>, form: Form) -> String {
     ];
     let variables: String = variables.iter().map(|(name, value)| format!("  --offprint-{name}: {value};\n")).collect();
     let sheet_of_paper = if form == Form::Page { PRINTED } else { "" };
-    let own = book.site.style.as_deref().unwrap_or_default();
+    let own = book.theme.page.style.as_deref().unwrap_or_default();
     let faces: String =
         page_faces(book).into_iter().map(|face| faces::rule(face, &site.href(&faces::path(face), form))).collect();
     format!("{faces}.offprint {{\n{variables}}}\n{SHEET}{sheet_of_paper}{own}")

@@ -35,7 +35,7 @@ impl<'a> Site<'a> {
     /// The page of a book with its finished downloads and what goes with them.
     pub fn new(book: &'a Book, pages: &'a Pages, artifacts: &'a [Artifact], companions: &'a [Companion]) -> Self {
         let words = Words::of(&book.meta.language);
-        Self { book, pages, artifacts, companions, words, texts: Texts::of(words, &book.site.texts) }
+        Self { book, pages, artifacts, companions, words, texts: Texts::of(words, &book.theme.page.texts) }
     }
 
     /// The address of a file: beside the page, or whole in a fragment, where it is known where the downloads live.

@@ -3,7 +3,7 @@
 use crate::base::diagnostic::{Diagnostic, Diagnostics};
 use crate::base::hash::ContentHash;
 use crate::base::source::Span;
-use crate::book::site::Template;
+use crate::book::theme::Template;
 use crate::book::{Book, Division};
 use crate::typeset::pages::{Page, Pages, SectionKind};
 use crate::write::artifact::{Artifact, ArtifactKind, folios};
@@ -15,7 +15,7 @@ use crate::write::web::site::{Site, address};
 /// Makes the page with downloads as they will be, but empty; nothing where the template is the tool's.
 pub fn trial(book: &Book, pages: &Pages) -> Diagnostics {
     let mut diagnostics = Diagnostics::default();
-    let Some(template) = &book.site.template else { return diagnostics };
+    let Some(template) = &book.theme.page.template else { return diagnostics };
     let promised = promised(book, pages);
     // A cover that has no picture is told when the files are made.
     let beside = companions(book, pages, &promised).unwrap_or_default();

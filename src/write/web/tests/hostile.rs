@@ -23,7 +23,7 @@ fn filled_with(words: &str) -> Book {
     book.parts[0].title = own();
     book.theme.body_font = own();
     for (name, text) in [("about", own()), ("skip", own())] {
-        book.site.texts.insert(name.into(), text);
+        book.theme.page.texts.insert(name.into(), text);
     }
     for division in &mut book.divisions {
         division.title.text = Text::plain(words);

@@ -7,7 +7,7 @@ mod template;
 use crate::base::hash::ContentHash;
 use crate::book::Book;
 use crate::typeset::pages::Pages;
-use crate::write::artifact::Artifact;
+use crate::write::artifact::{Artifact, ArtifactKind};
 use crate::write::markup::fixture;
 use crate::write::markup::reading::{Token, ids, read, squeezed, words};
 use crate::write::web::chapters::place;
@@ -97,6 +97,22 @@ fn the_page_says_what_it_must() {
     ];
     for words in said {
         assert!(shown.contains(&squeezed(words)), "{words:?} is not on the page");
+    }
+}
+
+#[test]
+fn the_statement_tells_what_claims_and_what_does_not() {
+    let mut book = fixture::book();
+    book.meta.certified_by = Some("Access House".into());
+    let mut made = Made::of(&book);
+    made.artifacts[1].conformance = vec!["EPUB Accessibility 1.1".into()];
+    let (id, title) = (book.divisions[2].id, book.divisions[2].title.text.spoken());
+    let chapter = made.artifacts.iter_mut().find(|file| file.kind == ArtifactKind::ChapterPdf(id)).expect("a chapter");
+    chapter.conformance.clear();
+    let shown = squeezed(&words(&read(&page(&made.site(&book)).expect("a page"))));
+    let claims = "The files claim: PDF: PDF/UA-1, PDF/A-2a EPUB: EPUB Accessibility 1.1 (Access House)";
+    for said in [claims.to_owned(), format!("These files claim no standard: {title} (PDF)")] {
+        assert!(shown.contains(&squeezed(&said)), "{said}");
     }
 }
 

@@ -2,14 +2,14 @@
 
 use crate::base::source::FileId;
 use crate::book::Book;
-use crate::book::site::Template;
+use crate::book::theme::Template;
 use crate::write::markup::fixture::{self, HOSTILE};
 use crate::write::web::tests::html;
 use crate::write::web::trial;
 
 fn with(template: &str) -> Book {
     let mut book = fixture::book();
-    book.site.template = Some(Template { file: FileId(7), text: template.into() });
+    book.theme.page.template = Some(Template { file: FileId(7), text: template.into() });
     book
 }
 
@@ -76,7 +76,7 @@ fn a_page_that_forgets_a_download_is_told() {
 #[test]
 fn a_style_of_the_publisher_s_comes_after_the_tool_s() {
     let mut book = fixture::book();
-    book.site.style = Some(".offprint { --offprint-band: navy; }\n".into());
+    book.theme.page.style = Some(".offprint { --offprint-band: navy; }\n".into());
     let page = html(&book);
     assert!(page.contains(".offprint { --offprint-band: navy; }\n</style>"));
 }

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::base::diagnostic::{Diagnostic, Diagnostics};
 use crate::base::source::{FileId, Sources, Span};
-use crate::book::site::{Site, Template};
+use crate::book::theme::{PageTheme, Template};
 use crate::book::words::texts::Texts;
 use crate::load::disk::{Folder, TOC_LIMIT, add_text};
 use crate::load::toc::meta::tidy;
@@ -49,7 +49,7 @@ pub fn resolve(raw: &RawPage, node: Option<&Node>, diagnostics: &mut Diagnostics
 }
 
 /// Reads the files; what cannot be read is reported where it is named.
-pub fn read(page: Page, folder: &Folder, sources: &mut Sources, diagnostics: &mut Diagnostics) -> Site {
+pub fn read(page: Page, folder: &Folder, sources: &mut Sources, diagnostics: &mut Diagnostics) -> PageTheme {
     let template = page.template.and_then(|(name, span)| text(&name, span, folder, sources, diagnostics));
     let style = page.style.and_then(|(name, span)| text(&name, span, folder, sources, diagnostics));
     if let Some((file, at)) = style.as_ref().and_then(|(file, text)| Some((*file, text.find("</")?))) {
@@ -57,7 +57,7 @@ pub fn read(page: Page, folder: &Folder, sources: &mut Sources, diagnostics: &mu
         let diagnostic = Diagnostic::error("bad-style", Span::new(file, at, at + 2), message);
         diagnostics.push(diagnostic.hint("write \\3c/ within a string, and leave it out elsewhere"));
     }
-    Site {
+    PageTheme {
         template: template.map(|(file, text)| Template { file, text }),
         style: style.map(|(_, text)| text),
         texts: page.texts,
