@@ -6,21 +6,34 @@ const path = require('node:path');
 const { pathToFileURL } = require('node:url');
 const puppeteer = require('puppeteer-core');
 
+const LAUNCHES = 3; // a browser that dies as it starts says nothing about the file that it was to open
+
 /** Runs `work(browser)`, and leaves neither the browser nor its profile behind. */
 async function withBrowser(work) {
-  const userDataDir = fs.mkdtempSync(path.join(os.tmpdir(), 'offprint-chromium-'));
+  const profiles = fs.mkdtempSync(path.join(os.tmpdir(), 'offprint-chromium-'));
   let browser;
   try {
-    browser = await puppeteer.launch({
-      executablePath: path.join(__dirname, 'chromium'),
-      userDataDir,
-      timeout: 120_000, // a machine that runs tests is a busy one
-      protocolTimeout: 300_000,
-    });
+    browser = await launched(profiles, LAUNCHES);
     return await work(browser);
   } finally {
     await browser?.close();
-    fs.rmSync(userDataDir, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 });
+    fs.rmSync(profiles, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 });
+  }
+}
+
+/** A browser with a fresh profile in the folder `profiles`; one that does not come up is said and started anew. */
+async function launched(profiles, tries) {
+  try {
+    return await puppeteer.launch({
+      executablePath: path.join(__dirname, 'chromium'),
+      userDataDir: fs.mkdtempSync(path.join(profiles, 'profile-')),
+      timeout: 120_000, // a machine that runs tests is a busy one
+      protocolTimeout: 300_000,
+    });
+  } catch (problem) {
+    if (tries === 1) throw problem;
+    console.error(`the browser did not start, and is started once more: ${problem.message.split('\n')[0]}`);
+    return launched(profiles, tries - 1);
   }
 }
 
