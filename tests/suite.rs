@@ -57,6 +57,8 @@ mod tables;
 mod tagged;
 #[path = "suite/typography.rs"]
 mod typography;
+#[path = "suite/undated.rs"]
+mod undated;
 #[path = "suite/validators.rs"]
 mod validators;
 #[path = "suite/web.rs"]

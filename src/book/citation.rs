@@ -61,15 +61,17 @@ pub fn version(version: &str, language: &Language) -> String {
     if numbered { format!("{} {version}", Words::of(language).version) } else { version.to_owned() }
 }
 
-/// `© 2026 Name`, unless the author wrote the sign, or a year.
-pub fn copyright(holder: &str, date: Date) -> String {
+/// `© 2026 Name`, unless the author wrote the sign, or a year, or no date.
+pub fn copyright(holder: &str, date: Option<Date>) -> String {
     let is_year = |word: &str| word.len() == 4 && word.bytes().all(|byte| byte.is_ascii_digit());
     if holder.contains('©') {
-        holder.to_owned()
-    } else if holder.split(|c: char| !c.is_alphanumeric()).any(is_year) {
-        format!("© {holder}")
-    } else {
-        format!("© {} {holder}", date.year)
+        return holder.to_owned();
+    }
+    match date {
+        Some(date) if !holder.split(|c: char| !c.is_alphanumeric()).any(is_year) => {
+            format!("© {} {holder}", date.year)
+        }
+        _ => format!("© {holder}"),
     }
 }
 
@@ -124,8 +126,8 @@ fn title(meta: &Meta, words: &Words) -> String {
 }
 
 fn imprint(meta: &Meta, words: &Words) -> String {
-    let year = meta.date.year;
-    publisher(meta, words).map_or_else(|| year.to_string(), |publisher| format!("{publisher}{}{year}", words.comma))
+    let year = meta.date.map_or_else(|| words.web.undated.to_owned(), |date| date.year.to_string());
+    publisher(meta, words).map_or(year.clone(), |publisher| [&publisher, words.comma, &year].concat())
 }
 
 /// `Place: Publisher`, or the one that is known.

@@ -34,7 +34,7 @@ pub fn meta(title: &str) -> Meta {
         creators: Vec::new(),
         publisher: None,
         place: None,
-        date: Date { year: 2026, month: Some(11), day: None },
+        date: Some(Date { year: 2026, month: Some(11), day: None }),
         modified: "2026-11-23T00:00:00Z".into(),
         version: None,
         corrections: Vec::new(),

@@ -22,8 +22,8 @@ pub struct Meta {
     pub publisher: Option<String>,
     /// The publisher's place.
     pub place: Option<String>,
-    /// Date of publication; the epoch where the author gave none.
-    pub date: Date,
+    /// Date of publication; where there is none, none is printed or cited.
+    pub date: Option<Date>,
     /// Release identity, `YYYY-MM-DDThh:mm:ssZ`.
     pub modified: String,
     /// Version as the author writes it.
@@ -124,6 +124,13 @@ pub struct Date {
     pub day: Option<u8>,
 }
 
+impl Meta {
+    /// When its files were made, `YYYY-MM-DDThh:mm:ssZ`: the first moment of its date, or of the epoch.
+    pub fn created(&self) -> String {
+        self.date.unwrap_or(Date::EPOCH).start()
+    }
+}
+
 impl Creator {
     /// Whether the whole is theirs: authors, editors and compilers, not those who translated or illustrated it.
     pub fn made_the_whole(&self) -> bool {
@@ -150,7 +157,7 @@ impl Creator {
 }
 
 impl Date {
-    /// The date of a report that has none.
+    /// The clock of the files of a report that has no date.
     pub const EPOCH: Self = Self { year: 2000, month: Some(1), day: Some(1) };
 
     /// Its first moment, in UTC: `2026-11-01T00:00:00Z`.

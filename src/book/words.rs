@@ -1,9 +1,18 @@
 //! The words that the tool itself prints, by language; English stands in for languages that are not here.
 
 pub mod access;
+mod arabic;
+mod dutch;
 mod east;
+mod english;
+mod french;
+mod german;
+mod hebrew;
+mod italian;
+mod persian;
+mod portuguese;
 pub mod register;
-mod right_to_left;
+mod spanish;
 pub mod texts;
 pub mod web;
 
@@ -12,7 +21,6 @@ use crate::book::language::Language;
 use crate::book::meta::Date;
 use crate::book::words::access::AccessWords;
 use crate::book::words::register::RegisterWords;
-use crate::book::words::right_to_left::{ARABIC, HEBREW, PERSIAN};
 use crate::book::words::web::WebWords;
 
 /// The tool's own words in one language.
@@ -87,21 +95,24 @@ pub struct Words {
 impl Words {
     /// The words for a language.
     pub fn of(language: &Language) -> &'static Self {
-        Self::known(language).unwrap_or(&ENGLISH)
+        Self::known(language).unwrap_or(&english::ENGLISH)
     }
 
     /// The same; none where English would stand in.
     pub fn known(language: &Language) -> Option<&'static Self> {
         Some(match language.primary().as_str() {
-            "en" => &ENGLISH,
-            "fr" => &FRENCH,
-            "es" => &SPANISH,
-            "pt" => &PORTUGUESE,
-            "ar" => &ARABIC,
-            "fa" => &PERSIAN,
-            "he" => &HEBREW,
+            "en" => &english::ENGLISH,
+            "fr" => &french::FRENCH,
+            "es" => &spanish::SPANISH,
+            "pt" => &portuguese::PORTUGUESE,
+            "ar" => &arabic::ARABIC,
+            "fa" => &persian::PERSIAN,
+            "he" => &hebrew::HEBREW,
             "zh" if language.is_traditional() => &east::TRADITIONAL,
             "zh" => &east::SIMPLIFIED,
+            "de" => &german::GERMAN,
+            "it" => &italian::ITALIAN,
+            "nl" => &dutch::DUTCH,
             "ja" => &east::JAPANESE,
             _ => return None,
         })
@@ -125,13 +136,15 @@ impl Words {
         [label, self.colon, what].concat()
     }
 
-    /// A date as people write it: `23 November 2026`.
+    /// A date as people write it: `23 November 2026`, `1er novembre 2026`.
     pub fn date(&self, date: Date) -> String {
         let month = date.month.and_then(|month| self.months.get(usize::from(month).checked_sub(1)?));
-        let day = month.and(date.day).map(|day| day.to_string());
+        let day = month.and(date.day).map(|day| match day {
+            1 => self.web.first_day.to_owned(),
+            _ => self.web.day.replace("{n}", &day.to_string()),
+        });
         let year = date.year.to_string();
         if self.web.of.is_empty() {
-            let day = day.map(|day| format!("{day}日"));
             return format!("{year}年{}{}", month.unwrap_or(&""), day.unwrap_or_default());
         }
         let parts: Vec<&str> = day.iter().map(String::as_str).chain(month.copied()).chain([year.as_str()]).collect();
@@ -139,202 +152,11 @@ impl Words {
     }
 }
 
-const ENGLISH: Words = Words {
-    chapter: "Chapter",
-    part: "Part",
-    figure: "Figure",
-    table: "Table",
-    contents: "Contents",
-    in_this_chapter: "In this chapter",
-    continued: "continued",
-    page: "p.",
-    pages: "pages",
-    from_the_report: "From the report",
-    cite_as: "Cite as",
-    licence: "Licence",
-    full_report: "The full report",
-    edited_by: "Edited by",
-    version: "Version",
-    cover: "Cover",
-    title_page: "Title page",
-    notes: "Notes",
-    back_to_text: "Back to the text",
-    page_list: "Pages",
-    landmarks: "Landmarks",
-    start_of_text: "Start of the text",
-    download_chapter: "Download full chapter",
-    sections: "In this chapter",
-    series: "Series",
-    colon: ": ",
-    comma: ", ",
-    alerts: ["Note", "Tip", "Important", "Warning", "Caution"],
-    months: [
-        "January",
-        "February",
-        "March",
-        "April",
-        "May",
-        "June",
-        "July",
-        "August",
-        "September",
-        "October",
-        "November",
-        "December",
-    ],
-    register: &register::ENGLISH,
-    access: &access::ENGLISH,
-    web: &web::ENGLISH,
-};
-
-const FRENCH: Words = Words {
-    chapter: "Chapitre",
-    part: "Partie",
-    figure: "Figure",
-    table: "Tableau",
-    contents: "Table des matières",
-    in_this_chapter: "Dans ce chapitre",
-    continued: "suite",
-    page: "p.",
-    pages: "pages",
-    from_the_report: "Extrait du rapport",
-    cite_as: "Pour citer ce chapitre",
-    licence: "Licence",
-    full_report: "Le rapport complet",
-    edited_by: "Sous la direction de",
-    version: "Version",
-    cover: "Couverture",
-    title_page: "Page de titre",
-    notes: "Notes",
-    back_to_text: "Retour au texte",
-    page_list: "Pages",
-    landmarks: "Repères",
-    start_of_text: "Début du texte",
-    download_chapter: "Télécharger le chapitre",
-    sections: "Dans ce chapitre",
-    series: "Collection",
-    colon: "\u{A0}: ",
-    comma: ", ",
-    alerts: ["Remarque", "Conseil", "Important", "Attention", "Prudence"],
-    months: [
-        "janvier",
-        "février",
-        "mars",
-        "avril",
-        "mai",
-        "juin",
-        "juillet",
-        "août",
-        "septembre",
-        "octobre",
-        "novembre",
-        "décembre",
-    ],
-    register: &register::FRENCH,
-    access: &access::FRENCH,
-    web: &web::FRENCH,
-};
-
-const SPANISH: Words = Words {
-    chapter: "Capítulo",
-    part: "Parte",
-    figure: "Figura",
-    table: "Tabla",
-    contents: "Índice",
-    in_this_chapter: "En este capítulo",
-    continued: "continuación",
-    page: "p.",
-    pages: "páginas",
-    from_the_report: "Del informe",
-    cite_as: "Cómo citar",
-    licence: "Licencia",
-    full_report: "El informe completo",
-    edited_by: "Edición de",
-    version: "Versión",
-    cover: "Cubierta",
-    title_page: "Portada",
-    notes: "Notas",
-    back_to_text: "Volver al texto",
-    page_list: "Páginas",
-    landmarks: "Puntos de referencia",
-    start_of_text: "Comienzo del texto",
-    download_chapter: "Descargar el capítulo",
-    sections: "En este capítulo",
-    series: "Serie",
-    colon: ": ",
-    comma: ", ",
-    alerts: ["Nota", "Consejo", "Importante", "Advertencia", "Precaución"],
-    months: [
-        "enero",
-        "febrero",
-        "marzo",
-        "abril",
-        "mayo",
-        "junio",
-        "julio",
-        "agosto",
-        "septiembre",
-        "octubre",
-        "noviembre",
-        "diciembre",
-    ],
-    register: &register::SPANISH,
-    access: &access::SPANISH,
-    web: &web::SPANISH,
-};
-
-const PORTUGUESE: Words = Words {
-    chapter: "Capítulo",
-    part: "Parte",
-    figure: "Figura",
-    table: "Tabela",
-    contents: "Sumário",
-    in_this_chapter: "Neste capítulo",
-    continued: "continuação",
-    page: "p.",
-    pages: "páginas",
-    from_the_report: "Do relatório",
-    cite_as: "Como citar",
-    licence: "Licença",
-    full_report: "O relatório completo",
-    edited_by: "Organização de",
-    version: "Versão",
-    cover: "Capa",
-    title_page: "Folha de rosto",
-    notes: "Notas",
-    back_to_text: "Voltar ao texto",
-    page_list: "Páginas",
-    landmarks: "Pontos de referência",
-    start_of_text: "Início do texto",
-    download_chapter: "Descarregar o capítulo",
-    sections: "Neste capítulo",
-    series: "Série",
-    colon: ": ",
-    comma: ", ",
-    alerts: ["Nota", "Dica", "Importante", "Aviso", "Cuidado"],
-    months: [
-        "janeiro",
-        "fevereiro",
-        "março",
-        "abril",
-        "maio",
-        "junho",
-        "julho",
-        "agosto",
-        "setembro",
-        "outubro",
-        "novembro",
-        "dezembro",
-    ],
-    register: &register::PORTUGUESE,
-    access: &access::PORTUGUESE,
-    web: &web::PORTUGUESE,
-};
-
 #[cfg(test)]
 mod tests {
     use super::Words;
     use crate::book::language::Language;
+    use crate::book::meta::Date;
 
     #[test]
     fn labels_have_the_colon_of_their_language() {
@@ -346,5 +168,18 @@ mod tests {
         assert_eq!(labelled("en"), "Licence: X");
         assert_eq!(labelled("fr-CH"), "Licence\u{A0}: X");
         assert_eq!(labelled("zh"), "许可协议：X");
+    }
+
+    #[test]
+    fn dates_are_written_as_in_their_language() {
+        let date = |tag: &str, day: u8| {
+            let language = Language::parse(tag).expect("a tag");
+            Words::of(&language).date(Date { year: 2026, month: Some(11), day: Some(day) })
+        };
+        let all = |day: u8| ["en", "fr", "de", "it", "es", "ja"].map(|tag| date(tag, day)).join("; ");
+        let second = "2 November 2026; 2 novembre 2026; 2. November 2026; 2 novembre 2026; 2 de noviembre de 2026; 2026年11月2日";
+        assert_eq!(all(2), second);
+        let first = "1 November 2026; 1er novembre 2026; 1. November 2026; 1º novembre 2026; 1 de noviembre de 2026; 2026年11月1日";
+        assert_eq!(all(1), first);
     }
 }

@@ -1,8 +1,9 @@
 //! The words of the tool in Chinese, simplified and traditional, and in Japanese. Dates run from the year to the day.
 
+use crate::book::words::Words;
 use crate::book::words::access::AccessWords;
+use crate::book::words::register::words;
 use crate::book::words::web::WebWords;
-use crate::book::words::{Words, register};
 
 const MONTHS: [&str; 12] = ["1月", "2月", "3月", "4月", "5月", "6月", "7月", "8月", "9月", "10月", "11月", "12月"];
 
@@ -36,7 +37,7 @@ pub(super) const SIMPLIFIED: Words = Words {
     comma: "，",
     alerts: ["注", "提示", "重要", "警告", "注意"],
     months: MONTHS,
-    register: &register::SIMPLIFIED,
+    register: &words(["插图", "表格", "缩略语", "按国家分列的案例", "索引", "见", "注"]),
     access: &AccessWords {
         done: "已完成",
         not_done: "未完成",
@@ -74,8 +75,11 @@ pub(super) const SIMPLIFIED: Words = Words {
         unclaimed: "以下文件未声明符合任何标准：",
         references: "供文献管理软件使用：",
         checksums: "校验和（SHA-256）",
+        undated: "出版日期不详",
         published: "出版日期",
         of: "",
+        first_day: "1日",
+        day: "{n}日",
     },
 };
 
@@ -109,7 +113,7 @@ pub(super) const TRADITIONAL: Words = Words {
     comma: "，",
     alerts: ["註", "提示", "重要", "警告", "注意"],
     months: MONTHS,
-    register: &register::TRADITIONAL,
+    register: &words(["插圖", "表格", "縮略語", "按國家分列的案例", "索引", "見", "註"]),
     access: &AccessWords {
         done: "已完成",
         not_done: "未完成",
@@ -147,8 +151,11 @@ pub(super) const TRADITIONAL: Words = Words {
         unclaimed: "以下檔案未聲明符合任何標準：",
         references: "供書目管理軟體使用：",
         checksums: "檢查碼（SHA-256）",
+        undated: "出版日期不詳",
         published: "出版日期",
         of: "",
+        first_day: "1日",
+        day: "{n}日",
     },
 };
 
@@ -182,7 +189,7 @@ pub(super) const JAPANESE: Words = Words {
     comma: "、",
     alerts: ["注記", "ヒント", "重要", "警告", "注意"],
     months: MONTHS,
-    register: &register::JAPANESE,
+    register: &words(["図", "表", "略語", "国別事例", "索引", "→", "注"]),
     access: &AccessWords {
         done: "完了",
         not_done: "未完了",
@@ -220,7 +227,10 @@ pub(super) const JAPANESE: Words = Words {
         unclaimed: "次のファイルは規格への適合を宣言していません：",
         references: "文献管理ソフト用：",
         checksums: "チェックサム（SHA-256）",
+        undated: "刊行年不明",
         published: "発行日",
         of: "",
+        first_day: "1日",
+        day: "{n}日",
     },
 };

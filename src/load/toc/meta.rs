@@ -15,10 +15,10 @@ pub fn resolve(raw: &RawToc, node: &Node, diagnostics: &mut Diagnostics) -> Meta
     let date = raw.date.as_ref().and_then(|date| parse_date(&date.0));
     if date.is_none() && !diagnostics.has_errors() {
         let span = node.get("title").map_or(node.span, |title| title.span);
-        let diagnostic = Diagnostic::warning("missing-date", span, "the report has no date; 2000-01-01 stands in");
+        let diagnostic =
+            Diagnostic::warning("missing-date", span, "the report has no date, so that none is printed or cited");
         diagnostics.push(diagnostic.hint("add date: with a year, month or day, such as 2026-11"));
     }
-    let date = date.unwrap_or(Date::EPOCH);
     let written = |words: &Option<Words>| words.as_ref().map(tidy);
     Meta {
         uuid: raw.identifiers.uuid.as_ref().and_then(|uuid| parse_uuid(&uuid.0)).unwrap_or_else(|| uuid_of(&slug)),
@@ -30,7 +30,7 @@ pub fn resolve(raw: &RawToc, node: &Node, diagnostics: &mut Diagnostics) -> Meta
         publisher: written(&raw.publisher.name),
         place: written(&raw.publisher.place),
         date,
-        modified: written(&raw.modified).unwrap_or_else(|| date.start()),
+        modified: written(&raw.modified).unwrap_or_else(|| date.unwrap_or(Date::EPOCH).start()),
         version: written(&raw.version),
         corrections: corrections(raw),
         doi: raw.identifiers.doi.as_ref().and_then(|doi| parse_doi(&doi.0)),

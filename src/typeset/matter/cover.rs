@@ -158,7 +158,9 @@ impl Foot {
         if !publisher.is_empty() {
             words.words(publisher, &for_paper(&house.entry, paper), Length::ZERO);
         }
-        words.words(Words::of(&meta.language).date(meta.date), &for_paper(&house.subentry, paper), Length::ZERO);
+        if let Some(date) = meta.date {
+            words.words(Words::of(&meta.language).date(date), &for_paper(&house.subentry, paper), Length::ZERO);
+        }
         let words = words.fitted(placard, width - beside, paper.height.scale(3, 10));
         let height = words.height(placard, width - beside).max(mark.map_or(Length::ZERO, |(_, size)| size.height));
         let at_right = meta.language.direction() == Direction::LeftToRight;

@@ -105,9 +105,10 @@ fn title_page(shop: Shop<'_>, placard: &mut Placard<'_>, area: Rect) {
         foot.words(publisher.as_str(), &house.entry, Length::ZERO);
     }
     let words = Words::of(&meta.language);
-    let date = words.date(meta.date);
-    let place = meta.place.as_ref().map_or(date.clone(), |place| format!("{place}{}{date}", words.comma));
-    foot.words(place, &house.subentry, Length::ZERO);
+    let issued: Vec<String> = meta.place.clone().into_iter().chain(meta.date.map(|date| words.date(date))).collect();
+    if !issued.is_empty() {
+        foot.words(issued.join(words.comma), &house.subentry, Length::ZERO);
+    }
     let foot = foot.fitted(placard, width, area.size.height / 4);
     let foot_top = area.bottom() - foot.height(placard, width);
 
@@ -143,7 +144,8 @@ fn imprint(shop: Shop<'_>, placard: &mut Placard<'_>, area: Rect) {
     }
     origin.extend(citation::publisher(meta, words).map(|publisher| (publisher, None)));
     let edition = meta.version.as_ref().map(|version| citation::version(version, &meta.language));
-    origin.push((edition.into_iter().chain([words.date(meta.date)]).collect::<Vec<_>>().join(words.comma), None));
+    let edition: Vec<String> = edition.into_iter().chain(meta.date.map(|date| words.date(date))).collect();
+    origin.extend((!edition.is_empty()).then(|| (edition.join(words.comma), None)));
     rights.extend(meta.copyright.as_ref().map(|holder| (citation::copyright(holder, meta.date), None)));
     if let Some(licence) = &meta.license {
         let (name, url) = citation::licence(licence);

@@ -32,7 +32,9 @@ pub fn title_page(book: &Book, breaks: &Breaks) -> String {
     if let Some(publisher) = citation::publisher(meta, words) {
         line(&mut xml, "publisher", &publisher);
     }
-    line(&mut xml, "date", &words.date(meta.date));
+    if let Some(date) = meta.date {
+        line(&mut xml, "date", &words.date(date));
+    }
     imprint(&mut xml, book, words);
     xml.finish() + "\n"
 }

@@ -19,7 +19,7 @@ pub fn entries(edition: Edition<'_>, access: &Access) -> Vec<Entry> {
     entries.extend(languages(edition).iter().map(|language| Entry::dc("dc:language", None, language.tag())));
     creators(edition, &mut entries);
     entries.extend(meta.publisher.iter().map(|name| Entry::dc("dc:publisher", None, name)));
-    entries.push(Entry::dc("dc:date", None, meta.date.iso()));
+    entries.extend(meta.date.map(|date| Entry::dc("dc:date", None, date.iso())));
     entries.push(Entry::meta("dcterms:modified", &meta.modified));
     entries.extend(description(edition).map(|words| Entry::dc("dc:description", None, words)));
     entries.extend(citation::rights(meta).map(|rights| Entry::dc("dc:rights", None, rights)));

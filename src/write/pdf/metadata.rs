@@ -32,7 +32,8 @@ pub struct Metadata {
     document: String,
     /// For a chapter: the report's identifier and title.
     source: Option<(String, String)>,
-    date: Date,
+    date: Option<Date>,
+    created: String,
     modified: String,
     standard: Standard,
     conforms: bool,
@@ -64,6 +65,7 @@ impl Metadata {
             document,
             source: division.map(|_| (identifier::report(meta), meta.title.clone())),
             date: meta.date,
+            created: meta.created(),
             modified: meta.modified.clone(),
             standard: edition.standard(),
             conforms,
@@ -84,7 +86,7 @@ impl Metadata {
         }
         info.set("Creator", text(PRODUCER));
         info.set("Producer", text(PRODUCER));
-        info.set("CreationDate", text(&pdf_date(&self.date.start())));
+        info.set("CreationDate", text(&pdf_date(&self.created)));
         info.set("ModDate", text(&pdf_date(&self.modified)));
         Some(info)
     }
@@ -104,7 +106,7 @@ impl Metadata {
             xmp.alternatives("dc:rights", rights);
             xmp.property("xmpRights:Marked", "True");
         }
-        xmp.list("dc:date", "Seq", &[self.date.iso()]);
+        xmp.list("dc:date", "Seq", self.date.map(Date::iso).as_slice());
         xmp.property("dc:identifier", &self.identifier);
         if let Some((identifier, title)) = &self.source {
             xmp.property("dc:source", &format!("{title} ({identifier})"));
@@ -112,7 +114,7 @@ impl Metadata {
         }
         xmp.property("dc:format", "application/pdf");
         xmp.property("xmp:CreatorTool", PRODUCER);
-        xmp.property("xmp:CreateDate", &self.date.start());
+        xmp.property("xmp:CreateDate", &self.created);
         xmp.property("xmp:ModifyDate", &self.modified);
         xmp.property("xmp:MetadataDate", &self.modified);
         xmp.property("pdf:Producer", PRODUCER);

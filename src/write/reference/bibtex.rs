@@ -8,7 +8,7 @@ pub fn write(reference: &Reference<'_>) -> String {
     let meta = &reference.book.meta;
     let is_chapter = reference.chapter.is_some();
     let kind = if is_chapter { "incollection" } else { "book" };
-    let month = reference.date().month.map(|month| month.to_string());
+    let month = meta.date.and_then(|date| date.month).map(|month| month.to_string());
     let series = meta.series.as_ref();
     let fields = [
         ("author", names(&reference.authors())),
@@ -21,7 +21,7 @@ pub fn write(reference: &Reference<'_>) -> String {
         ("number", series.and_then(|(_, number)| number.as_deref()).map(escaped)),
         ("publisher", meta.publisher.as_deref().map(escaped)),
         ("address", meta.place.as_deref().map(escaped)),
-        ("year", Some(reference.date().year.to_string())),
+        ("year", meta.date.map(|date| date.year.to_string())),
         ("month", month),
         ("version", meta.version.as_deref().map(escaped)),
         ("isbn", reference.isbn().map(escaped)),

@@ -28,7 +28,7 @@ pub fn write(reference: &Reference<'_>) -> String {
         ("collection-number", series.and_then(|(_, number)| number.as_deref()).map(text)),
         ("publisher", meta.publisher.as_deref().map(text)),
         ("publisher-place", meta.place.as_deref().map(text)),
-        ("issued", Some(json!({ "date-parts": [parts(reference.date())] }))),
+        ("issued", meta.date.map(|date| json!({ "date-parts": [parts(date)] }))),
         ("version", meta.version.as_deref().map(text)),
         ("page", reference.pages("–").map(Value::String)),
         ("ISBN", reference.isbn().map(text)),

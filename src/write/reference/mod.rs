@@ -6,7 +6,7 @@ mod ris;
 #[cfg(test)]
 mod tests;
 
-use crate::book::meta::{Creator, Date};
+use crate::book::meta::Creator;
 use crate::book::words::Words;
 use crate::book::{Book, Division};
 
@@ -147,10 +147,6 @@ impl<'a> Reference<'a> {
     /// The language's tag.
     fn language(&self) -> &'a str {
         self.book.language(self.chapter).tag()
-    }
-
-    fn date(&self) -> Date {
-        self.book.meta.date
     }
 }
 

@@ -118,7 +118,7 @@ fn the_statement_tells_what_claims_and_what_does_not() {
 
 #[test]
 fn a_bare_book_has_a_page_in_every_language() {
-    for tag in ["en", "fr", "es", "pt", "ar", "de"] {
+    for tag in ["en", "fr", "es", "pt", "ar", "de", "it", "nl", "zh", "sw"] {
         let mut book = fixture::book();
         book.meta.language = crate::book::language::Language::parse(tag).expect("a tag");
         book.meta.creators.clear();
