@@ -24,7 +24,8 @@ impl FromStr for Target {
     /// `s3://bucket/folder`, or the path of a folder.
     fn from_str(name: &str) -> Result<Self, String> {
         let Some((scheme, rest)) = name.split_once("://") else {
-            return if name.is_empty() {
+            // `s3:/bucket` is a slip of the pen, and no folder.
+            return if name.is_empty() || name.starts_with("s3:") {
                 Err("name a folder, or s3://BUCKET/FOLDER".into())
             } else {
                 Ok(Self::Folder(name.into()))
@@ -78,7 +79,7 @@ mod tests {
         assert_eq!("s3://reports".parse(), bucket("reports", ""));
         assert_eq!("s3://reports/peace//2026/".parse(), bucket("reports", "peace/2026/"));
         assert_eq!("site/peace".parse(), Ok(Target::Folder("site/peace".into())));
-        for odd in ["", "s3://", "s3://Big Bucket/x", "s3://reports/../x", "ftp://host/x"] {
+        for odd in ["", "s3://", "s3:/reports", "s3://Big Bucket/x", "s3://reports/../x", "ftp://host/x"] {
             assert!(odd.parse::<Target>().is_err(), "{odd}");
         }
     }

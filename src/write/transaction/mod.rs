@@ -20,7 +20,7 @@ use crate::base::hash::ContentHash;
 
 pub use failure::Failure;
 pub use former::Former;
-pub use paths::{is_safe, parent};
+pub use paths::{is_safe, parent, resolve};
 
 use journal::Journal;
 use lock::Lock;
@@ -91,15 +91,15 @@ pub struct Settled {
 
 /// Takes a folder that is there, and finishes what an interrupted build began in it.
 pub fn settle(folder: &Path) -> Result<Settled, Failure> {
-    Ok(Settled { _lock: take(&paths::resolve(folder)?)? })
+    Ok(Settled { _lock: take(&resolve(folder)?)? })
 }
 
 impl Output {
     /// Takes the folder for this build and finishes what an interrupted one began. A folder that does not exist is not
     /// created before [`commit`](Self::commit). `sources` is the manuscript, which is never written to.
     pub fn open(folder: &Path, sources: &Path) -> Result<Self, Failure> {
-        let folder = paths::resolve(folder)?;
-        let sources = paths::resolve(sources)?;
+        let folder = resolve(folder)?;
+        let sources = resolve(sources)?;
         if folder == sources {
             return Err(Failure::new(format!("the output folder `{}` is the manuscript", folder.display()))
                 .hint("name another folder with -o"));

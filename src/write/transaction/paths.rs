@@ -22,7 +22,7 @@ pub fn parent(path: &str) -> Option<&str> {
 }
 
 /// A path without links and dots, as far as it exists already.
-pub(super) fn resolve(path: &Path) -> Result<PathBuf, Failure> {
+pub fn resolve(path: &Path) -> Result<PathBuf, Failure> {
     let cannot = |error: io::Error| Failure::io("cannot use the folder", path, &error);
     let absolute = std::path::absolute(path).map_err(cannot)?;
     let mut missing = Vec::new();

@@ -59,6 +59,7 @@ fn only_what_a_build_wrote_is_published() {
     fs::create_dir(desk.join("empty")).expect("a folder");
     assert!(run(&desk, &["site", "--from", "empty"], 2).contains("holds no finished downloads"));
     assert!(run(&desk, &["dist"], 2).contains("is the folder that is to be published"));
+    assert!(run(&desk, &["dist/site/new"], 2).contains("is in the folder that is to be published"));
     fs::write(desk.join("dist/plain.pdf"), "changed by hand").expect("written");
     let tampered = run(&desk, &["site"], 2);
     assert!(
