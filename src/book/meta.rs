@@ -125,9 +125,9 @@ pub struct Date {
 }
 
 impl Meta {
-    /// When its files were made, `YYYY-MM-DDThh:mm:ssZ`: the first moment of its date, or of the epoch.
+    /// When its files were made, by their clock.
     pub fn created(&self) -> String {
-        self.date.unwrap_or(Date::EPOCH).start()
+        Date::clock(self.date)
     }
 }
 
@@ -157,8 +157,10 @@ impl Creator {
 }
 
 impl Date {
-    /// The clock of the files of a report that has no date.
-    pub const EPOCH: Self = Self { year: 2000, month: Some(1), day: Some(1) };
+    /// The clock of a report's files, `YYYY-MM-DDThh:mm:ssZ`: its date's first moment; 2000-01-01 where it has no date.
+    pub fn clock(date: Option<Self>) -> String {
+        date.unwrap_or(Self { year: 2000, month: Some(1), day: Some(1) }).start()
+    }
 
     /// Its first moment, in UTC: `2026-11-01T00:00:00Z`.
     pub fn start(self) -> String {

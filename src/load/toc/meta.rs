@@ -30,7 +30,7 @@ pub fn resolve(raw: &RawToc, node: &Node, diagnostics: &mut Diagnostics) -> Meta
         publisher: written(&raw.publisher.name),
         place: written(&raw.publisher.place),
         date,
-        modified: written(&raw.modified).unwrap_or_else(|| date.unwrap_or(Date::EPOCH).start()),
+        modified: written(&raw.modified).unwrap_or_else(|| Date::clock(date)),
         version: written(&raw.version),
         corrections: corrections(raw),
         doi: raw.identifiers.doi.as_ref().and_then(|doi| parse_doi(&doi.0)),

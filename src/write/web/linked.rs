@@ -44,7 +44,7 @@ fn about_report(site: &Site<'_>) -> Map<String, Value> {
         ("description", meta.summary.as_ref().map(|summary| json!(summary))),
         ("inLanguage", Some(json!(meta.language.tag()))),
         ("datePublished", meta.date.map(|date| json!(date.iso()))),
-        ("dateModified", meta.date.map(|_| json!(meta.modified))),
+        ("dateModified", Some(json!(meta.modified)).filter(|_| meta.modified != Date::clock(None))),
         ("version", meta.version.as_ref().map(|version| json!(version))),
         ("publisher", meta.publisher.as_ref().map(|name| json!({ "@type": "Organization", "name": name }))),
         ("copyrightNotice", meta.copyright.as_ref().map(|holder| json!(citation::copyright(holder, meta.date)))),
